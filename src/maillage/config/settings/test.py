@@ -1,0 +1,15 @@
+"""Settings of the tests: either engine, in-memory mail, strict templates."""
+
+import os
+
+os.environ.setdefault("MAILLAGE_DATABASE_URL", "sqlite:///:memory:")
+
+from maillage.config.settings.base import *  # noqa: F403
+from maillage.config.settings.base import STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("maillage.web.urls")),
+    path("lieux/", include("maillage.network.urls")),
+    path("orientation/", include("maillage.guidance.urls")),
+    path("territoires/", include("maillage.territory.urls")),
+    path("equipe/", include("maillage.accounts.urls")),
+    path("design/", include("maillage.design.urls")),
+    path("api/v1/", include("maillage.api.urls")),
+]
