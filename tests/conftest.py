@@ -10,7 +10,7 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 
 
 def shared_data(name: str) -> Path:
-    """A real file of ../shared/data; skips where it is absent, fails on its absence when CI=true."""
+    """A real file of ../shared/data; skips where it is absent, fails when CI=true."""
     path = SHARED_DATA / name
     if path.exists():
         return path
