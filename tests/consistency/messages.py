@@ -1,4 +1,4 @@
-"""Every message of the screens, read from the sources as makemessages would, and every catalogue."""
+"""Every message of the screens, read from the sources as makemessages would; every catalogue."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -27,7 +27,9 @@ def _commands() -> set[str]:
 
 
 def _glossary() -> list[tuple[str, str]]:
-    rows = re.findall(r"^\| ([^|]+) \| `([^`|]+)` \|", DOCS[ROOT / "docs" / "glossary.md"], re.MULTILINE)
+    rows = re.findall(
+        r"^\| ([^|]+) \| `([^`|]+)` \|", DOCS[ROOT / "docs" / "glossary.md"], re.MULTILINE
+    )
     return [(term.strip(), name) for term, name in rows]
 
 
@@ -62,9 +64,12 @@ def test_every_word_of_the_glossary_is_in_the_code(term: str, name: str) -> None
 def test_links_between_documents_lead_somewhere() -> None:
     dead = []
     for path, text in [*DOCS.items(), (ROOT / "README.md", (ROOT / "README.md").read_text())]:
-        for target in re.findall(r"\]\((?!https?://|mailto:|#)([^)#\s]+)", text):
-            if not (path.parent / target).exists():
-                dead.append(f"{path.relative_to(ROOT)} -> {target}")
+        targets = re.findall(r"\]\((?!https?://|mailto:|#)([^)#\s]+)", text)
+        dead.extend(
+            f"{path.relative_to(ROOT)} -> {target}"
+            for target in targets
+            if not (path.parent / target).exists()
+        )
     assert dead == []
 
 

@@ -49,13 +49,14 @@ def test_a_missing_message_is_seen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", sorted(catalogue_files()))
 def test_translations_keep_the_placeholders(language: str) -> None:
-    broken = []
-    for path in catalogue_files()[language]:
-        for entry in polib.pofile(str(path)):
-            wanted = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
-            for text in [entry.msgstr, *entry.msgstr_plural.values()]:
-                if text and not set(PLACEHOLDER.findall(text)) <= wanted:
-                    broken.append(f"{path.parts[-5]}: {entry.msgid!r}")
+    entries = [entry for path in catalogue_files()[language] for entry in polib.pofile(str(path))]
+    broken = [
+        entry.msgid
+        for entry in entries
+        for text in [entry.msgstr, *entry.msgstr_plural.values()]
+        if not set(PLACEHOLDER.findall(text))
+        <= set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+    ]
     assert broken == []
 
 
