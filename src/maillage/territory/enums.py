@@ -7,3 +7,4 @@ class CommuneKind(models.TextChoices):
     DELEGATED = "delegated", _("commune déléguée")
     ASSOCIATED = "associated", _("commune associée")
     ARRONDISSEMENT = "district", _("arrondissement municipal")
+    FORMER = "former", _("ancienne commune")

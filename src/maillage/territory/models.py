@@ -72,6 +72,10 @@ class Commune(models.Model):
     epci = models.ForeignKey(Epci, models.PROTECT, null=True, related_name="communes")
     ept = models.ForeignKey(Ept, models.PROTECT, null=True, related_name="communes")
     post_codes = models.JSONField(_("codes postaux"), default=list)
+    # The delegated commune that shares this code bore another name (Arbignieu in Arboys en Bugey).
+    core_name = models.CharField(_("nom du chef-lieu historique"), max_length=80, blank=True)
+    # Codes this commune bore or swallowed: files of earlier years still use them.
+    former_codes = models.JSONField(_("anciens codes"), default=list)
     latitude = models.FloatField(_("latitude de la mairie"), null=True)
     longitude = models.FloatField(_("longitude de la mairie"), null=True)
 
@@ -103,3 +107,14 @@ class DepartementContours(models.Model):
 
     class Meta:
         verbose_name = _("contours du département")
+
+
+class FranceOutline(models.Model):
+    """The départements and régions of the whole country, for the small-scale map; one row."""
+
+    year = models.PositiveSmallIntegerField(_("millésime"))
+    topojson_gz = models.BinaryField(_("TopoJSON compressé"))
+    etag = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("contours de la France")
