@@ -11,7 +11,7 @@ def distance_km(
     """Great-circle distance in kilometres (haversine).
 
     >>> round(distance_km(48.9362, 2.3574, 45.1885, 5.7245))
-    490
+    488
     """
     south, north = radians(latitude), radians(other_latitude)
     half_height = sin((north - south) / 2)
