@@ -5,6 +5,8 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from environs import Env
 
+from maillage.config.settings.databases import database
+
 env = Env(prefix="MAILLAGE_")
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -69,21 +71,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": env.dj_db_url(
-        "DATABASE_URL", f"sqlite:///{VAR / 'maillage.sqlite3'}", conn_max_age=60
-    ),
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: a deferred transaction that turns into a write fails at once under concurrency.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000"
-        ),
-    }
+DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{VAR / 'maillage.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

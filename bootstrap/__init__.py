@@ -1,0 +1,1 @@
+"""The program behind ./maillage: standard library only, since nothing is installed yet."""

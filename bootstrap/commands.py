@@ -1,0 +1,83 @@
+"""The command line."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from bootstrap import demo, lock, setup
+from bootstrap.console import Progress
+from bootstrap.messages import text
+from bootstrap.places import PYTHON
+from bootstrap.programs import django_env
+from bootstrap.trouble import Trouble, from_system
+
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code; every foreseen trouble becomes a message instead of a traceback."""
+    try:
+        return act(arguments)
+    except Trouble as trouble:
+        return _say(str(trouble))
+    except KeyboardInterrupt:
+        _say(text("interrupted"))
+        return INTERRUPTED
+    except OSError as error:
+        trouble_found = from_system(error)
+        if trouble_found is None:
+            raise
+        return _say(str(trouble_found))
+
+
+def _say(message: str) -> int:
+    sys.stderr.write(f"\n{message}\n")
+    return 1
+
+
+def act(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] == "manage":
+        return manage(arguments[1:])
+    options = parser().parse_args(arguments)
+    return int(options.act(options) or 0)
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(prog="./maillage", description=__doc__)
+    commands = whole.add_subparsers(required=True, metavar="demo | test | manage | serve")
+    _add_demo(commands.add_parser("demo", help="set everything up and show a demonstration"))
+    commands.add_parser("manage", help="pass on to Django: ./maillage manage COMMAND")
+    return whole
+
+
+def _add_demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--workers", type=int, default=2)
+    command.add_argument("--no-browser", action="store_true", help="do not open the browser")
+    command.add_argument(
+        "--places",
+        default="",
+        metavar="FILE|national",
+        help="the places of a file, or of the national file, instead of the fictional network",
+    )
+    command.set_defaults(act=_demo)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    demo.run(
+        port=options.port,
+        workers=options.workers,
+        browser=not options.no_browser,
+        places=options.places,
+    )
+
+
+def manage(arguments: Sequence[str]) -> int:
+    """Django's own commands, on the demonstration's settings unless others are named."""
+    with lock.alone():
+        setup.prepare(Progress(setup.STEPS, quiet=True, stream=sys.stderr))
+    settings = os.environ.get("DJANGO_SETTINGS_MODULE", demo.SETTINGS)
+    env = {**os.environ, **django_env(settings)}
+    return subprocess.run([PYTHON, "-m", "django", *arguments], env=env, check=False).returncode

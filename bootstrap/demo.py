@@ -1,0 +1,76 @@
+"""./maillage demo: everything set up, a network to look at, a server on this machine only."""
+
+import os
+import shlex
+import sys
+import webbrowser
+from pathlib import Path
+
+from bootstrap import database, lock, server, setup
+from bootstrap.console import Progress
+from bootstrap.messages import text
+from bootstrap.places import VAR
+from bootstrap.programs import django_env
+from bootstrap.trouble import Trouble
+
+SETTINGS = "maillage.config.settings.demo"
+FOLDER = VAR / "demo"
+ACCOUNTS = FOLDER / "accounts.txt"
+
+
+def run(*, port: int, workers: int, browser: bool, places: str) -> None:
+    loading = loading_command(places)
+    server.check_port(port, command="demo")
+    # The demonstration never touches another database, even where one is named.
+    os.environ.pop("MAILLAGE_DATABASE_URL", None)
+    env = django_env(SETTINGS)
+    progress = Progress(setup.STEPS + 5)
+    with lock.alone():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        setup.prepare(progress)
+        database.prepare_static(progress, env)
+        database.prepare(progress, env, [database.MIGRATE, database.TERRITORY, loading])
+    start(progress, env, port=port, workers=workers, browser=browser)
+
+
+def loading_command(places: str) -> str:
+    if not places:
+        return "demo load"
+    if places == "national":
+        return "places fetch-national"
+    path = Path(places).resolve()
+    if not path.is_file():
+        raise Trouble("no_such_file", path=places)
+    return shlex.join(["places", "import", str(path), "--source", path.stem])
+
+
+def start(
+    progress: Progress, env: dict[str, str], *, port: int, workers: int, browser: bool
+) -> None:
+    address = f"http://localhost:{port}"
+    web = server.web(host="127.0.0.1", port=port, workers=workers, log=FOLDER / "server.log")
+    worker = server.worker(log=FOLDER / "worker.log")
+    waiting = progress.step("step_start")
+    waiting.__enter__()
+
+    def announce() -> None:
+        waiting.__exit__(None, None, None)
+        tell(address)
+        if browser and _has_screen():
+            webbrowser.open(address)
+
+    server.serve(env, web, worker, address=f"http://127.0.0.1:{port}", when_ready=announce)
+
+
+def tell(address: str) -> None:
+    lines = ["", text("address", address=address)]
+    if ACCOUNTS.is_file():
+        lines += [text("accounts"), ACCOUNTS.read_text(encoding="utf-8").rstrip()]
+    lines += [text("logs", folder=FOLDER), text("how_to_stop")]
+    print("\n".join(lines), flush=True)
+
+
+def _has_screen() -> bool:
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True

@@ -1,0 +1,1 @@
+"""Scripts run by the environment's own Python, which has the libraries."""
