@@ -1,4 +1,4 @@
-"""The answers travel in a signed cookie that ends with the browser's session: the server keeps none.
+"""The answers travel in a signed cookie that ends with the browser: the server keeps none.
 
 `passed` are the questions left without an answer, so that "next" goes forward.
 """
