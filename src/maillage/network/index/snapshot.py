@@ -22,7 +22,7 @@ class PlaceIndex:
 
     Masks carry a vocabulary's members in declaration order (`mask_of` makes them); languages
     follow `network.languages.LANGUAGES`. `opening` holds 84 bytes a place, one bit a quarter of an
-    hour from Monday 00:00, first quarter in the highest bit; without `opening_known` it is zero.
+    hour from Monday 00:00, first quarter in the lowest bit; without `opening_known` it is zero.
     """
 
     def __init__(self, columns: Columns, *, revision: int) -> None:
@@ -142,4 +142,4 @@ def _quarters(spans: tuple[tuple[int, int], ...]) -> NDArray[np.uint8]:
     wanted = np.zeros(7 * QUARTERS_A_DAY, dtype=np.uint8)
     for first, count in spans:
         wanted[np.arange(first, first + count) % len(wanted)] = 1
-    return np.packbits(wanted)
+    return np.packbits(wanted, bitorder="little")
