@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "_": " "})
+_SPELT_OUT = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"}
+_LATIN = range(0xA0, 0x250)
 _NOT_WORD = re.compile(r"[\W_]+")
 _SHORTENED = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
@@ -22,7 +23,28 @@ def fold(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    """Decomposed twice, because lower case itself can bring back a composed letter."""
-    once = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    common = text.lower().translate(_COMMON)
+    return common if common.isascii() else _decomposed(common)
+
+
+def _decomposed(text: str) -> str:
+    """Decomposed twice, because case folding itself can bring back a composed letter."""
+    once = unicodedata.normalize("NFKD", text).casefold()
     twice = unicodedata.normalize("NFKD", once)
-    return "".join([letter for letter in twice if not unicodedata.combining(letter)])
+    plain = "".join([letter for letter in twice if not unicodedata.combining(letter)])
+    return plain.translate(_COMMON)
+
+
+def _common_letters() -> dict[int, str]:
+    """Europe's accented letters and the usual marks, so that most texts need one pass."""
+    letters = {point: _decomposed_letter(chr(point).lower()) for point in _LATIN}
+    return letters | dict.fromkeys(map(ord, "’‘–—«»…"), " ")
+
+
+def _decomposed_letter(letter: str) -> str:
+    return _SPELT_OUT.get(letter) or "".join(
+        part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part)
+    )
+
+
+_COMMON = _common_letters()

@@ -1,0 +1,1 @@
+"""The geography in memory: compact columns, sorted names, and the look-ups over them."""

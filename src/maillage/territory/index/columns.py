@@ -1,0 +1,81 @@
+"""All communes and groupings as columns: 25 MB as model instances would be ten times that."""
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from maillage.territory.enums import CommuneKind
+
+KINDS = tuple(CommuneKind.values)
+CURRENT = KINDS.index(CommuneKind.CURRENT)
+NOWHERE = -1
+
+Ints: TypeAlias = "array[int]"  # quoted: Python 3.11's array cannot be subscripted
+Floats: TypeAlias = "array[float]"
+
+
+@dataclass(slots=True)
+class Groups:
+    """One level of grouping: EPCI, EPT, départements or régions, and its rows of communes."""
+
+    kind: str
+    codes: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    populations: Ints = field(default_factory=lambda: array("I"))
+    row_of: dict[str, int] = field(default_factory=dict)
+    members: list[Ints] = field(default_factory=list)
+
+    def add(self, code: str, name: str) -> None:
+        self.row_of[code] = len(self.codes)
+        self.codes.append(code)
+        self.names.append(name)
+        self.populations.append(0)
+        self.members.append(array("I"))
+
+
+@dataclass(slots=True)
+class Columns:
+    """One row a commune (current or historic); -1 stands for none in the number columns."""
+
+    codes: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    core_names: dict[int, str] = field(default_factory=dict)
+    former_codes: dict[int, list[str]] = field(default_factory=dict)
+    kinds: bytearray = field(default_factory=bytearray)
+    populations: Ints = field(default_factory=lambda: array("I"))
+    latitudes: Floats = field(default_factory=lambda: array("d"))
+    longitudes: Floats = field(default_factory=lambda: array("d"))
+    post_codes: list[tuple[str, ...]] = field(default_factory=list)
+    # The row that holds this one today: itself for a current commune.
+    holder: Ints = field(default_factory=lambda: array("i"))
+    departement: Ints = field(default_factory=lambda: array("h"))
+    epci: Ints = field(default_factory=lambda: array("h"))
+    ept: Ints = field(default_factory=lambda: array("h"))
+    row_of: dict[str, int] = field(default_factory=dict)  # former codes included
+    by_post_code: dict[str, Ints] = field(default_factory=dict)
+    by_name: dict[str, int | tuple[int, ...]] = field(default_factory=dict)
+    regions: Groups = field(default_factory=lambda: Groups("region"))
+    departements: Groups = field(default_factory=lambda: Groups("departement"))
+    epcis: Groups = field(default_factory=lambda: Groups("epci"))
+    epts: Groups = field(default_factory=lambda: Groups("ept"))
+    region_of: Ints = field(default_factory=lambda: array("h"))  # of each département
+
+    def is_current(self, row: int) -> bool:
+        return self.kinds[row] == CURRENT
+
+    def rows_named(self, folded: str) -> tuple[int, ...]:
+        """Rows whose name, its first article left aside, is the folded name."""
+        found = self.by_name.get(without_article(folded))
+        return found if isinstance(found, tuple) else () if found is None else (found,)
+
+
+_ARTICLES = ("le ", "la ", "les ", "l ")
+
+
+def without_article(folded: str) -> str:
+    """"la courneuve" and "courneuve" are one town to whoever types them."""
+    if folded[:1] == "l":
+        for article in _ARTICLES:
+            if folded.startswith(article) and len(folded) > len(article):
+                return folded[len(article) :]
+    return folded

@@ -1,0 +1,1 @@
+"""From the geography packages on disk to rows: read, reconcile, write."""
