@@ -91,7 +91,7 @@ def moment_quarters(moment: Moment) -> NDArray[np.int64]:
 def open_in(weeks: NDArray[np.uint8], quarters: NDArray[np.int64]) -> NDArray[np.bool_]:
     wanted = np.zeros(7 * QUARTERS_A_DAY, dtype=np.uint8)
     wanted[quarters % len(wanted)] = 1
-    packed = np.packbits(wanted)
+    packed = np.packbits(wanted, bitorder="little")
     used = np.flatnonzero(packed)
     return ((weeks[:, used] & packed[used]) != 0).any(axis=1)  # type: ignore[no-any-return]
 
