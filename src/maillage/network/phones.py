@@ -1,0 +1,29 @@
+"""Telephone numbers to read aloud and to dial."""
+
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+REGIONS = {
+    "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL",
+    "978": "MF", "986": "WF", "987": "PF", "988": "NC",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Phone:
+    shown: str
+    dial: str
+
+
+def phone(number: str, *, code: str) -> Phone | None:
+    """A number of a place of this INSEE or post code, grouped in pairs as it is said."""
+    if not number.strip():
+        return None
+    try:
+        parsed = phonenumbers.parse(number, REGIONS.get(code[:3], "FR"))
+    except NumberParseException:
+        return Phone(number, "".join(sign for sign in number if sign.isdigit() or sign == "+"))
+    shown = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
+    return Phone(shown, phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
