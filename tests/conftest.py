@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import strictness
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
@@ -18,3 +21,18 @@ def shared_data(name: str) -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+def pytest_configure() -> None:
+    strictness.refuse_undefined_variables()
+    strictness.shuffle_unordered_querysets()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Every test sees the real communes; no test may flush them (no `transaction=True`)."""
+    # Imported late: models exist only once Django is set up.
+    from tests import geography  # noqa: PLC0415
+
+    with django_db_blocker.unblock():
+        geography.fill()

@@ -73,7 +73,7 @@ _ARTICLES = ("le ", "la ", "les ", "l ")
 
 
 def without_article(folded: str) -> str:
-    """"la courneuve" and "courneuve" are one town to whoever types them."""
+    """ "la courneuve" and "courneuve" are one town to whoever types them."""
     if folded[:1] == "l":
         for article in _ARTICLES:
             if folded.startswith(article) and len(folded) > len(article):

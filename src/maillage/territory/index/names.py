@@ -137,9 +137,7 @@ def _begins(start: int, offset: int, text: str) -> bool:
     return start - offset <= 4 and without_article(text[offset : start + 1]) == text[start]  # noqa: PLR2004 -- "les " is the longest article
 
 
-def _ranks(
-    names: list[_Named], found: list[tuple[int, int]], offsets: Ints, text: str
-) -> Ints:
+def _ranks(names: list[_Named], found: list[tuple[int, int]], offsets: Ints, text: str) -> Ints:
     def order(position: int) -> tuple[bool, float, int]:
         start, name = found[position]
         return not _begins(start, offsets[name], text), -names[name][3], name

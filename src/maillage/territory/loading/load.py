@@ -33,9 +33,7 @@ def load(*, packages: Packages, now: datetime, force: bool = False) -> Loaded:
     result = reconcile(told, locations.read(packages.locations))
     with transaction.atomic():
         former = write(told, result.rows)
-        GeographyRelease.objects.create(
-            year=packages.year, sources=packages.sources, loaded_at=now
-        )
+        GeographyRelease.objects.create(year=packages.year, sources=packages.sources, loaded_at=now)
     forget()
     return Loaded(
         year=packages.year,
