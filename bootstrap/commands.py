@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from bootstrap import demo, lock, setup
+from bootstrap import demo, lock, production, setup
 from bootstrap.console import Progress
 from bootstrap.messages import text
 from bootstrap.places import PYTHON
@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="./maillage", description=__doc__)
     commands = whole.add_subparsers(required=True, metavar="demo | test | manage | serve")
     _add_demo(commands.add_parser("demo", help="set everything up and show a demonstration"))
+    _add_serve(commands.add_parser("serve", help="run the service, on the production settings"))
     commands.add_parser("manage", help="pass on to Django: ./maillage manage COMMAND")
     return whole
 
@@ -72,6 +73,17 @@ def _demo(options: argparse.Namespace) -> None:
         browser=not options.no_browser,
         places=options.places,
     )
+
+
+def _add_serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    command.add_argument("--port", type=int, default=8000)
+    command.add_argument("--workers", type=int, default=2)
+    command.set_defaults(act=_serve)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    production.run(host=options.host, port=options.port, workers=options.workers)
 
 
 def manage(arguments: Sequence[str]) -> int:

@@ -23,6 +23,7 @@ def run(*, port: int, workers: int, browser: bool, places: str) -> None:
     server.check_port(port, command="demo")
     # The demonstration never touches another database, even where one is named.
     os.environ.pop("MAILLAGE_DATABASE_URL", None)
+    os.environ.pop("MAILLAGE_ALLOWED_HOSTS", None)
     env = django_env(SETTINGS)
     progress = Progress(setup.STEPS + 5)
     with lock.alone():
@@ -30,7 +31,14 @@ def run(*, port: int, workers: int, browser: bool, places: str) -> None:
         setup.prepare(progress)
         database.prepare_static(progress, env)
         database.prepare(progress, env, [database.MIGRATE, database.TERRITORY, loading])
-    start(progress, env, port=port, workers=workers, browser=browser)
+    server.serve(
+        env,
+        progress,
+        web=server.web(host="127.0.0.1", port=port, workers=workers, log=FOLDER / "server.log"),
+        worker=server.worker(log=FOLDER / "worker.log"),
+        port=port,
+        when_ready=lambda: announce(f"http://localhost:{port}", browser=browser),
+    )
 
 
 def loading_command(places: str) -> str:
@@ -44,30 +52,14 @@ def loading_command(places: str) -> str:
     return shlex.join(["places", "import", str(path), "--source", path.stem])
 
 
-def start(
-    progress: Progress, env: dict[str, str], *, port: int, workers: int, browser: bool
-) -> None:
-    address = f"http://localhost:{port}"
-    web = server.web(host="127.0.0.1", port=port, workers=workers, log=FOLDER / "server.log")
-    worker = server.worker(log=FOLDER / "worker.log")
-    waiting = progress.step("step_start")
-    waiting.__enter__()
-
-    def announce() -> None:
-        waiting.__exit__(None, None, None)
-        tell(address)
-        if browser and _has_screen():
-            webbrowser.open(address)
-
-    server.serve(env, web, worker, address=f"http://127.0.0.1:{port}", when_ready=announce)
-
-
-def tell(address: str) -> None:
+def announce(address: str, *, browser: bool) -> None:
     lines = ["", text("address", address=address)]
     if ACCOUNTS.is_file():
         lines += [text("accounts"), ACCOUNTS.read_text(encoding="utf-8").rstrip()]
     lines += [text("logs", folder=FOLDER), text("how_to_stop")]
     print("\n".join(lines), flush=True)
+    if browser and _has_screen():
+        webbrowser.open(address)
 
 
 def _has_screen() -> bool:

@@ -59,11 +59,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Port {port} is already taken by another program.\n"
         "Choose another, for example: ./maillage {command} --port {free}",
     ),
-    "no_such_file": ("Le fichier {path} n’existe pas.", "The file {path} does not exist."),
-    "not_there_yet": (
-        "La commande « {command} » n’existe pas dans cette version.",
-        "The command “{command}” does not exist in this version.",
+    "missing_variables": (
+        "Le service ne démarre pas sans ces variables :\n{names}\nVoyez docs/operations.md.",
+        "The service does not start without these variables:\n{names}\nSee docs/operations.md.",
     ),
+    "no_such_file": ("Le fichier {path} n’existe pas.", "The file {path} does not exist."),
     "child_died": (
         "Le programme « {name} » s’est arrêté (code {code}) : tout est arrêté avec lui.\n"
         "Ses dernières lignes ({log}) :\n{output}",

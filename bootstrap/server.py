@@ -1,6 +1,7 @@
 """The web server and the background worker, started together and waited for."""
 
 import json
+import os
 import socket
 import time
 import urllib.request
@@ -8,6 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bootstrap.children import Family, Program, last_lines
+from bootstrap.console import Progress
+from bootstrap.messages import text
 from bootstrap.places import PYTHON
 from bootstrap.trouble import Trouble
 
@@ -44,34 +47,45 @@ def worker(*, log: Path | None) -> Program:
 
 def serve(
     env: Mapping[str, str],
-    server: Program,
-    helper: Program,
+    progress: Progress,
     *,
-    address: str,
+    web: Program,
+    worker: Program,
+    port: int,
     when_ready: Callable[[], None],
 ) -> None:
     """Runs until Ctrl-C, SIGTERM or the end of one of the two."""
     with Family(env) as family:
-        family.start(server)
-        family.start(helper)
-        wait_until_ready(family, server, address)
+        with progress.step("step_start"):
+            family.start(web)
+            family.start(worker)
+            wait_until_ready(family, web, port)
         when_ready()
-        family.watch()
+        try:
+            family.watch()
+        except KeyboardInterrupt:
+            family.stop()
+            print(f"\n{text('stopped')}", flush=True)
 
 
-def wait_until_ready(family: Family, server: Program, address: str) -> None:
+def wait_until_ready(family: Family, web: Program, port: int) -> None:
     deadline = time.monotonic() + READY_SECONDS
-    while not answers(address):
+    while not answers(port):
         family.check()
         if time.monotonic() > deadline:
-            output = last_lines(server.log)
-            raise Trouble("not_ready", seconds=READY_SECONDS, log=server.log or "-", output=output)
+            output = last_lines(web.log)
+            raise Trouble("not_ready", seconds=READY_SECONDS, log=web.log or "-", output=output)
         time.sleep(0.05)
 
 
-def answers(address: str) -> bool:
+def answers(port: int) -> bool:
+    """Asked under a name that the settings allow."""
+    hosts = os.environ.get("MAILLAGE_ALLOWED_HOSTS", "localhost").split(",")
+    host = hosts[0].strip().lstrip(".").replace("*", "localhost")
+    address = f"http://127.0.0.1:{port}/health"
+    request = urllib.request.Request(address, headers={"Host": host})  # noqa: S310 - our own server
     try:
-        with urllib.request.urlopen(f"{address}/health", timeout=5) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
             return bool(json.load(answer)["status"] == "ok")
     except (OSError, ValueError):
         return False

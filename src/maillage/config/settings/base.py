@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
 from environs import Env
 
+from maillage.config.settings.content_policy import policy
 from maillage.config.settings.databases import database
+from maillage.config.settings.logs import console_logging
 
 env = Env(prefix="MAILLAGE_")
 
@@ -109,27 +110,20 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR / "files"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "maillage.common.static_storage.StaticStorage"},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    },
-}
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "DENY"
+CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
 # An address such as https://tile.example/{z}/{x}/{y}.png; empty: our own contours alone are drawn.
 MAP_TILE_URL = env.str("MAP_TILE_URL", "")
 MAP_TILE_ATTRIBUTION = env.str("MAP_TILE_ATTRIBUTION", "")
+
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy(tile_url=MAP_TILE_URL)}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 12 * 3600  # a working day: counters share their computers
+
+LOGGING = console_logging(level=env.str("LOG_LEVEL", "INFO"))
