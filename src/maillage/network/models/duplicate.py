@@ -41,3 +41,14 @@ class Merge(models.Model):
 
     class Meta:
         verbose_name = _("fusion")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kept=models.F("absorbed")), name="merge_of_two"
+            ),
+            # Two people who merge the same pair at once: the second is refused by the database.
+            models.UniqueConstraint(
+                fields=["absorbed"],
+                condition=models.Q(undone_at__isnull=True),
+                name="absorbed_once_at_a_time",
+            ),
+        ]
