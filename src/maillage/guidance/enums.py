@@ -66,7 +66,6 @@ class Situation(StrEnum):
     PARENT = "parent"
     STUDENT = "student"
     WOMEN = "women"
-    JOB_SEEKER = "job_seeker"
     NONE = "none"
 
 

@@ -1,6 +1,7 @@
 """The terms about going there: how to be received, when, at what price, how far."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,14 @@ from maillage.guidance.ranking.term import Term, case, has
 from maillage.guidance.ranking.wish import Wish
 from maillage.network.index.columns import Columns
 from maillage.network.index.snapshot import QUARTERS_A_DAY, week_quarter
+from maillage.network.opening.holidays import holiday
 from maillage.network.schema.vocabulary import AccessMode, Fee, SupportMode
-from maillage.network.zones import ZONES
+from maillage.network.zones import OVERSEAS, ZONES
 
 HOUR = 4
+DAY = timedelta(days=1)
+# The département of each zone of the index; the mainland's needs none.
+ZONE_CODES = ("", *OVERSEAS)
 MOMENT_HOURS = {Moment.MORNING: (8, 12), Moment.AFTERNOON: (13, 18), Moment.EVENING: (18, 22)}
 BOOKING = (AccessMode.PHONE, AccessMode.MAIL, AccessMode.BOOK_ONLINE)
 
@@ -97,15 +102,17 @@ def open_in(weeks: NDArray[np.uint8], quarters: NDArray[np.int64]) -> NDArray[np
 
 
 def _soon(places: Columns, wish: Wish) -> tuple[NDArray[np.bool_], ...]:
-    """Open now, later today, tomorrow: on each place's own clock, in an ordinary week."""
+    """Open now, later today, tomorrow: on each place's own clock, public holidays left out."""
     soon = [np.zeros(len(places.pk), dtype=np.bool_) for _ in range(3)]
     for zone in np.unique(places.zone):
         there = places.zone == zone
-        start = week_quarter(wish.now.astimezone(ZONES[zone]))
+        local = wish.now.astimezone(ZONES[zone])
+        start = week_quarter(local)
         midnight = (start // QUARTERS_A_DAY + 1) * QUARTERS_A_DAY
         spans = ((start, start + 1), (start, midnight), (midnight, midnight + QUARTERS_A_DAY))
-        for said, (first, last) in zip(soon, spans, strict=True):
-            said[there] = open_in(places.opening[there], np.arange(first, last))
+        for said, day, (first, last) in zip(soon, (local, local, local + DAY), spans, strict=True):
+            if holiday(day.date(), ZONE_CODES[zone]) is None:
+                said[there] = open_in(places.opening[there], np.arange(first, last))
     return tuple(soon)
 
 

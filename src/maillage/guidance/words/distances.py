@@ -3,13 +3,15 @@
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
+KM = 1000
+STEP = 50  # metres
+
 
 def distance_words(km: float) -> str:
     """Metres to the nearest 50 under one km, then a decimal under ten."""
-    if km < 1:
-        metres = max(50, round(km * 1000 / 50) * 50)
-        if metres < 1000:
-            return gettext("%(metres)s m") % {"metres": metres}
+    metres = max(STEP, round(km * KM / STEP) * STEP)
+    if metres < KM:
+        return gettext("%(metres)s m") % {"metres": metres}
     decimals = 1 if km < 9.95 else 0  # noqa: PLR2004  # 9.96 km is said 10 km
     return gettext("%(km)s km") % {"km": number_format(round(km, decimals), decimals)}
 

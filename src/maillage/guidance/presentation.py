@@ -1,0 +1,149 @@
+"""What the result page shows: every word is ready, the template only lays it out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from maillage.guidance.answers import Answers
+from maillage.guidance.flow import asked
+from maillage.guidance.questions.model import FieldKind, Question
+from maillage.guidance.shapes import Orientation, Reason, Step, Suggestion
+from maillage.guidance.words import (
+    AxisWords,
+    LineWords,
+    distance_words,
+    line_words,
+    profile_words,
+    reason_words,
+    step_subject,
+    step_title,
+    town_hall_words,
+    walking_words,
+)
+from maillage.network.opening.words import OpeningWords, opening_words
+
+# Said better elsewhere on the card: by the distance and by the opening hours.
+SHOWN_ELSEWHERE = frozenset({"near", "hours_known", "hours_unknown", "open_now", "open_today"})
+MOST_REASONS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointsWords:
+    words: str
+    points: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    place: Suggestion
+    address: str
+    distance: str
+    walking: str
+    opening: OpeningWords
+    reasons: list[str]
+    caveats: list[str]
+    points: list[PointsWords]
+
+    @property
+    def call(self) -> str:
+        return "".join(c for c in self.place.phone if c.isdigit() or c == "+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepCards:
+    number: int
+    kind: str
+    title: str
+    subject: str
+    nothing_near: bool
+    wished: str
+    best: Card | None
+    others: list[Card]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """One question with what was answered, to change it."""
+
+    key: str
+    name: str
+    answered: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    where: str
+    steps: list[StepCards]
+    axes: list[AxisWords]
+    lines: list[LineWords]
+    town_hall: str
+    summary: list[Summary]
+
+    @property
+    def has_places(self) -> bool:
+        return any(step.best for step in self.steps)
+
+    @property
+    def needs_calls(self) -> bool:
+        """Calls come first when a step found nothing near."""
+        return any(step.nothing_near for step in self.steps)
+
+
+def present(orientation: Orientation, answers: Answers, *, now: datetime) -> Result:
+    return Result(
+        where=orientation.where,
+        steps=[
+            _step(step, number=number, now=now)
+            for number, step in enumerate(orientation.steps, start=1)
+        ],
+        axes=profile_words(orientation.profile),
+        lines=[line_words(code) for code in orientation.lines],
+        town_hall=town_hall_words(orientation.town_hall) if orientation.town_hall else "",
+        summary=[summarised(question, answers) for question in asked(answers)],
+    )
+
+
+def _step(step: Step, *, number: int, now: datetime) -> StepCards:
+    cards = [_card(suggestion, now=now) for suggestion in step.suggestions]
+    return StepCards(
+        number=number,
+        kind=step.kind.value,
+        title=step_title(step),
+        subject=step_subject(step),
+        nothing_near=step.nothing_near,
+        wished=distance_words(step.wished_km) if step.wished_km else "",
+        best=cards[0] if cards else None,
+        others=cards[1:],
+    )
+
+
+def _card(place: Suggestion, *, now: datetime) -> Card:
+    minutes = place.walking_minutes
+    return Card(
+        place=place,
+        address=f"{place.address}, {place.post_code} {place.commune}",
+        distance=distance_words(place.distance_km),
+        walking=walking_words(minutes) if minutes else "",
+        opening=opening_words(place.hours, now=now, code=place.post_code),
+        reasons=_said(r for r in place.reasons if not r.caveat)[:MOST_REASONS],
+        caveats=_said(r for r in place.reasons if r.caveat),
+        points=[
+            PointsWords(words=reason_words(r), points=r.points) for r in place.reasons if r.points
+        ],
+    )
+
+
+def _said(reasons: Iterable[Reason]) -> list[str]:
+    return [reason_words(r) for r in reasons if r.code not in SHOWN_ELSEWHERE]
+
+
+def summarised(question: Question, answers: Answers) -> Summary:
+    said: list[str] = []
+    for field in question.fields:
+        given = getattr(answers, field.name)
+        if field.kind == FieldKind.PLACE:
+            said += [given.name] if given else []
+            continue
+        values = given if isinstance(given, tuple) else (given,)
+        said += [str(choice.text) for choice in field.choices if choice.value in values]
+    return Summary(key=question.key, name=str(question.short), answered=said)

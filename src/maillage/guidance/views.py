@@ -1,0 +1,142 @@
+"""The pages of an orientation. Answers stay in the visitor's cookie; addresses carry none."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from maillage.common.access import public
+from maillage.guidance import cookie, flow, forms, screens
+from maillage.guidance.answers import Answers
+from maillage.guidance.cookie import Progress
+from maillage.guidance.forms import Entered
+from maillage.guidance.orientation import orient
+from maillage.guidance.presentation import present
+from maillage.guidance.questions import CURRENT
+from maillage.guidance.questions.model import Question
+from maillage.territory.models import Departement
+
+RESULT = "resultat"
+# Kept by no cache: the screens show what one person answered, often on a shared computer.
+private = cache_control(private=True, no_cache=True, no_store=True)
+
+
+@public
+@require_GET
+@private
+def start(request: HttpRequest) -> HttpResponse:
+    progress = cookie.progress_from(request)
+    going = flow.first_open(progress) if progress else None
+    context = {"first": CURRENT.questions[0].key, "going": going, "begun": progress is not None}
+    return render(request, "guidance/start.html", context)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+@private
+def question(request: HttpRequest, key: str) -> HttpResponse:
+    asked = CURRENT.get(key)
+    if asked is None:
+        raise Http404
+    progress = cookie.progress_from(request) or Progress()
+    if not flow.is_asked(asked, progress.answers):
+        return redirect("orientation_start")
+    if request.method == "POST":
+        return _answer(request, asked, progress)
+    return _screen(request, asked, Entered(answers=progress.answers))
+
+
+def _answer(request: HttpRequest, asked: Question, progress: Progress) -> HttpResponse:
+    passing = request.POST.get("action") == "pass"
+    if passing:
+        entered = Entered(answers=flow.emptied(progress.answers, asked))
+    else:
+        entered = forms.read((asked,), request.POST, progress.answers)
+        if not entered.is_right:
+            return _screen(request, asked, entered, status=422)
+        if not flow.is_answered(asked, entered.answers):
+            entered = replace(entered, problems={"": gettext("Choisissez une réponse, ou passez.")})
+            return _screen(request, asked, entered, status=422)
+    passed = progress.passed | {asked.key} if passing else progress.passed - {asked.key}
+    kept = Progress(answers=flow.pruned(entered.answers), passed=frozenset(passed))
+    response = redirect(*_next(request, asked, kept))
+    cookie.remember(request, response, kept)
+    return response
+
+
+def _next(request: HttpRequest, asked: Question, progress: Progress) -> tuple[str, ...]:
+    """Back to the result when an answer was changed from there, unless a new question opens."""
+    changing = request.POST.get("suite") == RESULT
+    following = flow.first_open(progress) if changing else flow.after(asked, progress.answers)
+    if following is None:
+        return ("orientation_result",)
+    return ("orientation_question", following.key)
+
+
+def _screen(
+    request: HttpRequest, asked: Question, entered: Entered, *, status: int = 200
+) -> HttpResponse:
+    lost = "inconnu" in request.GET
+    context = {
+        "question": screens.shown(asked, entered),
+        "entered": entered,
+        "lost": lost,
+        "departements": Departement.objects.order_by("name", "pk") if lost else (),
+        "changing": RESULT in (request.GET.get("suite"), request.POST.get("suite")),
+    }
+    return render(request, "guidance/question.html", context, status=status)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+@private
+def professional(request: HttpRequest) -> HttpResponse:
+    """Every question on one page, for someone who asks them at a counter."""
+    progress = cookie.progress_from(request) or Progress()
+    entered = Entered(answers=progress.answers)
+    if request.method == "POST":
+        entered = forms.read(CURRENT.questions, request.POST, Answers())
+        if entered.is_right:
+            everything = frozenset(question.key for question in CURRENT.questions)
+            kept = Progress(answers=flow.pruned(entered.answers), passed=everything)
+            response = redirect("orientation_result")
+            cookie.remember(request, response, kept)
+            return response
+    context = {
+        "questions": [screens.shown(question, entered) for question in CURRENT.questions],
+        "entered": entered,
+    }
+    status = 200 if entered.is_right else 422
+    return render(request, "guidance/professional.html", context, status=status)
+
+
+@public
+@require_GET
+@private
+def result(request: HttpRequest) -> HttpResponse:
+    answers = cookie.answers_from(request)
+    if answers is None:
+        return redirect("orientation_start")
+    now = timezone.now()
+    orientation = orient(answers, now=now)
+    context = {"result": present(orientation, answers, now=now)}
+    return render(request, "guidance/result.html", context)
+
+
+@public
+@require_POST
+def stop(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Nothing was kept but the cookie: it goes, and the next page says so."""
+    response = redirect("orientation_end")
+    cookie.forget(response)
+    return response
+
+
+@public
+@require_GET
+def end(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/end.html")
