@@ -2,17 +2,34 @@
 
 from collections.abc import Collection
 
-from maillage.territory.hits import TerritoryHit
-from maillage.territory.index import find
+from maillage.territory.hits import Territory, TerritoryHit
+from maillage.territory.index import find, numbers, present
+from maillage.territory.index.describe import codes_within, describe
 from maillage.territory.index.held import geography
+from maillage.territory.index.match import match_names
+from maillage.territory.index.names import Entry
 from maillage.territory.models import Commune
+
+
+KINDS = ("commune", "epci", "ept", "departement", "post_code")
 
 
 def search(
     text: str, *, kinds: Collection[str] | None = None, limit: int = 8
 ) -> list[TerritoryHit]:
     """The territories someone may mean by what they typed so far, the likeliest first."""
-    return []
+    held = geography()
+    wanted = frozenset(kinds or KINDS)
+    typed = text.strip()
+
+    def keep(entry: Entry) -> bool:
+        return entry.kind in wanted
+
+    if numbers.looks_like_a_code(typed):
+        entries = numbers.match_codes(held.columns, typed, keep=keep, limit=limit)
+    else:
+        entries = match_names(held.columns, held.names, typed, keep=keep, limit=limit)
+    return [present.hit(held.columns, entry) for entry in entries]
 
 
 def commune_for(*, name: str, post_code: str = "", insee_code: str = "") -> Commune | None:
@@ -32,3 +49,20 @@ def current(commune: Commune) -> Commune:
         return commune
     columns = geography().columns
     return find.build(columns, columns.holder[columns.row_of[commune.pk]])
+
+
+def territory(code: str, *, kind: str = "") -> Territory | None:
+    """All there is to say of a territory, or None.
+
+    Codes of départements and régions overlap (93 is both): without a kind, 93 is the département
+    and R93 the région.
+    """
+    return describe(geography(), code.strip().upper(), kind)
+
+
+def communes_of(kind: str, code: str) -> frozenset[str]:
+    """INSEE codes of a territory, the historic communes inside it included.
+
+    Rows that still point at a historic commune are therefore found with the others.
+    """
+    return codes_within(geography().columns, kind, code.strip().upper())

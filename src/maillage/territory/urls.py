@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from maillage.territory import views
+
+urlpatterns = [
+    path("recherche", views.territory_search, name="territory_search"),
+]

@@ -48,11 +48,14 @@ class Columns:
     post_codes: list[tuple[str, ...]] = field(default_factory=list)
     # The row that holds this one today: itself for a current commune.
     holder: Ints = field(default_factory=lambda: array("i"))
+    parts: dict[int, Ints] = field(default_factory=dict)  # historic rows of a current one
     departement: Ints = field(default_factory=lambda: array("h"))
     epci: Ints = field(default_factory=lambda: array("h"))
     ept: Ints = field(default_factory=lambda: array("h"))
     row_of: dict[str, int] = field(default_factory=dict)  # former codes included
     by_post_code: dict[str, Ints] = field(default_factory=dict)
+    sorted_post_codes: list[str] = field(default_factory=list)
+    post_code_populations: Ints = field(default_factory=lambda: array("I"))
     by_name: dict[str, int | tuple[int, ...]] = field(default_factory=dict)
     regions: Groups = field(default_factory=lambda: Groups("region"))
     departements: Groups = field(default_factory=lambda: Groups("departement"))
@@ -62,6 +65,10 @@ class Columns:
 
     def is_current(self, row: int) -> bool:
         return self.kinds[row] == CURRENT
+
+    def groups(self, kind: str) -> Groups:
+        levels = (self.regions, self.departements, self.epcis, self.epts)
+        return next(level for level in levels if level.kind == kind)
 
     def rows_named(self, folded: str) -> tuple[int, ...]:
         """Rows whose name, its first article left aside, is the folded name."""
@@ -73,7 +80,7 @@ _ARTICLES = ("le ", "la ", "les ", "l ")
 
 
 def without_article(folded: str) -> str:
-    """ "la courneuve" and "courneuve" are one town to whoever types them."""
+    """Whoever types "courneuve" means "la courneuve"."""
     if folded[:1] == "l":
         for article in _ARTICLES:
             if folded.startswith(article) and len(folded) > len(article):

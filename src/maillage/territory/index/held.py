@@ -15,8 +15,9 @@ CHECK_SECONDS = 30.0
 class Geography:
     """Columns and names of one release; never changed once built."""
 
-    def __init__(self, release: int) -> None:
+    def __init__(self, release: int, year: int) -> None:
         self.release = release
+        self.year = year
         self.columns: Columns = read_columns()
         self.names: Names = build_names(self.columns)
 
@@ -35,11 +36,10 @@ class _Holder:
             return self._checked()
 
     def _checked(self) -> Geography:
-        release = (
-            GeographyRelease.objects.order_by("-pk").values_list("pk", flat=True).first()
-        ) or 0
+        latest = GeographyRelease.objects.order_by("-pk").values_list("pk", "year").first()
+        release, year = latest or (0, 0)
         if self.held is None or self.held.release != release:
-            self.held = Geography(release)
+            self.held = Geography(release, year)
         self.checked_at = monotonic()
         return self.held
 

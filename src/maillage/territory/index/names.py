@@ -15,8 +15,8 @@ from maillage.common.text import fold
 from maillage.territory.index.columns import Columns, Groups, Ints, without_article
 
 END = "\n"
-# A grouping of 400,000 people stands below a town of 100,000: people look for towns first.
-GROUPING_WEIGHT = 0.1
+# A grouping of 400,000 people stands below a town of 30,000: people look for towns first.
+GROUPING_WEIGHT = 0.05
 HISTORIC_WEIGHT = 0.5
 
 
@@ -50,6 +50,11 @@ class Names:
 
         low = bisect_left(self.starts, letters, low, high, key=key)
         return low, bisect_right(self.starts, letters, low, high, key=key)
+
+    def end_of_letter(self, letter: str, place: int, low: int, high: int) -> int:
+        """Where, in a range equal up to that place, the letter there gives way to the next."""
+        text = self.text
+        return bisect_right(self.starts, letter, low, high, key=lambda start: text[start + place])
 
     def best(self, low: int, high: int, count: int) -> list[int]:
         """The positions of the range in their order of rank."""

@@ -99,7 +99,9 @@ def _index_codes(columns: Columns) -> None:
 
 def _follow(columns: Columns, parents: dict[int, str]) -> None:
     for row, parent in parents.items():
-        columns.holder[row] = columns.row_of[parent]
+        holder = columns.row_of[parent]
+        columns.holder[row] = holder
+        columns.parts.setdefault(holder, array("I")).append(row)
 
 
 def _index_names(columns: Columns) -> None:
@@ -121,6 +123,10 @@ def _index_post_codes(columns: Columns) -> None:
     for row in sorted(rows, key=lambda row: -columns.populations[row]):
         for post_code in columns.post_codes[row]:
             columns.by_post_code.setdefault(post_code, array("I")).append(row)
+    columns.sorted_post_codes = sorted(columns.by_post_code)
+    for post_code in columns.sorted_post_codes:
+        served = columns.by_post_code[post_code]
+        columns.post_code_populations.append(sum(columns.populations[row] for row in served))
 
 
 def _gather(columns: Columns) -> None:
