@@ -1,0 +1,56 @@
+"""Which reader a file needs, told from its first bytes: the name of a file proves nothing."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from maillage.network.imports.errors import UnreadableFileError
+from maillage.network.imports.readers import delimited, json_rows, workbook
+from maillage.network.imports.readers.encoding import encoding_of
+from maillage.network.imports.readers.rows import Reading
+
+ZIP = b"PK\x03\x04"
+OTHER_KINDS = (
+    (b"%PDF", _("un document PDF")),
+    (b"\xd0\xcf\x11\xe0", _("un ancien classeur XLS")),
+    (b"\x89PNG", _("une image")),
+    (b"\xff\xd8\xff", _("une image")),
+    (b"\x1f\x8b", _("une archive compressée")),
+    (b"<!doctype", _("une page web")),
+    (b"<html", _("une page web")),
+    (b"<?xml", _("un fichier XML")),
+)
+
+
+def _refuse_other(start: bytes) -> None:
+    for mark, name in OTHER_KINDS:
+        if start.lower().startswith(mark.lower()):
+            raise UnreadableFileError(
+                _(
+                    "Ce fichier est %(kind)s. Un fichier de lieux est au format CSV, XLSX ou JSON : "
+                    "demandez-le sous cette forme, ou enregistrez-le ainsi."
+                )
+                % {"kind": name}
+            )
+
+
+def open_rows(path: Path) -> Reading:
+    """The rows of a file of places."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except OSError as error:
+        raise UnreadableFileError(
+            _("Le fichier %(path)s ne peut pas être ouvert (%(error)s). Vérifiez son chemin.")
+            % {"path": path, "error": error.strerror}
+        ) from error
+    if start.startswith(ZIP):
+        return workbook.read(path)
+    encoding = encoding_of(path)
+    text = start.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+    if not text:
+        raise UnreadableFileError(_("Le fichier est vide. Vérifiez que c’est le bon."))
+    _refuse_other(text.encode() if encoding.startswith("utf") else start)
+    if text[0] in "[{":
+        return json_rows.read(path, encoding)
+    return delimited.read(path, encoding)
