@@ -1,4 +1,4 @@
-"""Front-end assets: fetched by npm as locked, then only what browsers and documents need is copied."""
+"""Front-end assets: fetched by npm as locked; only what is needed of them is copied."""
 
 import json
 import os

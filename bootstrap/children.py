@@ -5,9 +5,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Self
 
 from bootstrap.places import ROOT
 from bootstrap.trouble import Trouble
@@ -31,7 +33,7 @@ class Family:
         self.env = {**os.environ, **env}
         self.members: list[tuple[Program, subprocess.Popen[bytes]]] = []
 
-    def __enter__(self) -> "Family":
+    def __enter__(self) -> Self:
         signal.signal(signal.SIGTERM, _interrupt)
         return self
 
@@ -77,19 +79,15 @@ class Family:
                 child.terminate()
         deadline = time.monotonic() + GRACE_SECONDS
         for _program, child in self.members:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                pass
             _end_group(child)
 
 
 def _end_group(child: subprocess.Popen[bytes]) -> None:
     """Whatever is left of the child and of its own children."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     child.wait()
 
 

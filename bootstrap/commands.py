@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from bootstrap import demo, lock, production, setup
+from bootstrap import checks, demo, lock, production, setup
 from bootstrap.console import Progress
 from bootstrap.messages import text
 from bootstrap.places import PYTHON
@@ -40,14 +40,25 @@ def _say(message: str) -> int:
 def act(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] == "manage":
         return manage(arguments[1:])
-    options = parser().parse_args(arguments)
+    own, extra = _split(arguments)
+    options = parser().parse_args(own)
+    options.extra = extra
     return int(options.act(options) or 0)
+
+
+def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands after `--` is for pytest."""
+    if "--" not in arguments:
+        return arguments, ()
+    cut = list(arguments).index("--")
+    return arguments[:cut], arguments[cut + 1 :]
 
 
 def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="./maillage", description=__doc__)
     commands = whole.add_subparsers(required=True, metavar="demo | test | manage | serve")
     _add_demo(commands.add_parser("demo", help="set everything up and show a demonstration"))
+    _add_test(commands.add_parser("test", help="run every check; after -- : options of pytest"))
     _add_serve(commands.add_parser("serve", help="run the service, on the production settings"))
     commands.add_parser("manage", help="pass on to Django: ./maillage manage COMMAND")
     return whole
@@ -73,6 +84,18 @@ def _demo(options: argparse.Namespace) -> None:
         browser=not options.no_browser,
         places=options.places,
     )
+
+
+def _add_test(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--fast", action="store_true", help="linters and the quick tests only")
+    command.add_argument("--browser", action="store_true", help="the journeys in Chromium only")
+    command.add_argument("--postgres", action="store_true", help="the tests on PostgreSQL only")
+    command.set_defaults(act=_test)
+
+
+def _test(options: argparse.Namespace) -> int:
+    chosen = checks.selection(fast=options.fast, browser=options.browser, postgres=options.postgres)
+    return checks.run(chosen, options.extra)
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Database and static files: several Django commands in one process, since each start costs a second."""
+"""Database and static files: several Django commands in one process, as a start is costly."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack

@@ -81,7 +81,15 @@ def pip_install(progress: Progress, lock: Path, options: Sequence[str | Path] = 
             seen += 1
             progress.detail(f"{min(seen, total)}/{total}")
 
-    command = [PYTHON, "-m", "pip", "install", *PIP_OPTIONS, "--progress-bar", "off"]
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        *PIP_OPTIONS,
+        "--progress-bar",
+        "off",
+    ]
     try:
         run([*command, *options, "--require-hashes", "-r", lock], on_line=follow)
     except ProgramFailed as failure:

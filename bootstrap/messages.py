@@ -24,40 +24,64 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Interrupted. What is done is kept: run the same command again to go on.",
     ),
     "no_venv": (
-        "Ce Python {release} n’a pas le module venv ou ensurepip.\n"
-        "Sur Debian ou Ubuntu : apt install python3-venv, puis relancez la même commande.",
-        "This Python {release} has no venv or ensurepip module.\n"
-        "On Debian or Ubuntu: apt install python3-venv, then run the same command again.",
+        (
+            "Ce Python {release} n’a pas le module venv ou ensurepip.\n"
+            "Sur Debian ou Ubuntu : apt install python3-venv, puis relancez la même commande."
+        ),
+        (
+            "This Python {release} has no venv or ensurepip module.\n"
+            "On Debian or Ubuntu: apt install python3-venv, then run the same command again."
+        ),
     ),
     "no_network": (
-        "Le réseau ne répond pas, et cette étape doit télécharger :\n  {command}\n"
-        "Vérifiez la connexion (ou le proxy : HTTPS_PROXY), puis relancez la même commande : "
-        "elle reprendra ici, ce qui est fait est gardé.",
-        "The network does not answer, and this step has to download:\n  {command}\n"
-        "Check the connection (or the proxy: HTTPS_PROXY), then run the same command again: "
-        "it will resume here, what is done is kept.",
+        (
+            "Le réseau ne répond pas, et cette étape doit télécharger :\n"
+            "  {command}\n"
+            "Vérifiez la connexion (ou le proxy : HTTPS_PROXY), puis relancez la même commande "
+            ": elle reprendra ici, ce qui est fait est gardé."
+        ),
+        (
+            "The network does not answer, and this step has to download:\n"
+            "  {command}\n"
+            "Check the connection (or the proxy: HTTPS_PROXY), then run the same command "
+            "again: it will resume here, what is done is kept."
+        ),
     ),
     "disk_full": (
-        "Le disque est plein. Libérez de la place (il faut environ 1 Go), puis relancez la même "
-        "commande : elle reprendra ici.",
-        "The disk is full. Free some space (about 1 GB is needed), then run the same command "
-        "again: it will resume here.",
+        (
+            "Le disque est plein. Libérez environ 1 Go, puis relancez la même commande : elle "
+            "reprendra ici."
+        ),
+        (
+            "The disk is full. Free some space (about 1 GB is needed), then run the same "
+            "command again: it will resume here."
+        ),
     ),
     "read_only": (
-        "Impossible d’écrire dans {path}.\nDonnez-vous le droit d’écrire dans ce dossier, ou "
-        "choisissez-en un autre par la variable MAILLAGE_VAR_DIR, puis relancez.",
-        "Cannot write to {path}.\nGive yourself the right to write to that folder, or choose "
-        "another by the variable MAILLAGE_VAR_DIR, then run again.",
+        (
+            "Impossible d’écrire dans {path}.\n"
+            "Donnez-vous le droit d’écrire dans ce dossier, ou choisissez-en un autre par la "
+            "variable MAILLAGE_VAR_DIR, puis relancez."
+        ),
+        (
+            "Cannot write to {path}.\n"
+            "Give yourself the right to write to that folder, or choose another by the "
+            "variable MAILLAGE_VAR_DIR, then run again."
+        ),
     ),
     "program_failed": (
         "Cette commande a échoué :\n  {command}\nSes dernières lignes :\n{output}",
         "This command failed:\n  {command}\nIts last lines:\n{output}",
     ),
     "port_taken": (
-        "Le port {port} est déjà pris par un autre programme.\n"
-        "Choisissez-en un autre, par exemple : ./maillage {command} --port {free}",
-        "Port {port} is already taken by another program.\n"
-        "Choose another, for example: ./maillage {command} --port {free}",
+        (
+            "Le port {port} est déjà pris par un autre programme.\n"
+            "Choisissez-en un autre, par exemple : ./maillage {command} --port {free}"
+        ),
+        (
+            "Port {port} is already taken by another program.\n"
+            "Choose another, for example: ./maillage {command} --port {free}"
+        ),
     ),
     "missing_variables": (
         "Le service ne démarre pas sans ces variables :\n{names}\nVoyez docs/operations.md.",
@@ -65,13 +89,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_such_file": ("Le fichier {path} n’existe pas.", "The file {path} does not exist."),
     "child_died": (
-        "Le programme « {name} » s’est arrêté (code {code}) : tout est arrêté avec lui.\n"
-        "Ses dernières lignes ({log}) :\n{output}",
-        "The program “{name}” has stopped (code {code}): everything stops with it.\n"
-        "Its last lines ({log}):\n{output}",
+        (
+            "Le programme « {name} » s’est arrêté (code {code}) : tout est arrêté avec lui.\n"
+            "Ses dernières lignes ({log}) :\n"
+            "{output}"
+        ),
+        (
+            "The program “{name}” has stopped (code {code}): everything stops with it.\n"
+            "Its last lines ({log}):\n"
+            "{output}"
+        ),
     ),
     "not_ready": (
-        "Le serveur n’a pas répondu en {seconds} secondes. Ses dernières lignes ({log}) :\n{output}",
+        (
+            "Le serveur n’a pas répondu en {seconds} secondes. Ses dernières lignes ({log}) :\n"
+            "{output}"
+        ),
         "The server did not answer within {seconds} seconds. Its last lines ({log}):\n{output}",
     ),
     "address": ("Maillage est ouvert : {address}", "Maillage is open: {address}"),
@@ -84,10 +117,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "phase_skipped": ("non exécuté", "not run"),
     "summary": ("Résumé", "Summary"),
     "missing_program": (
-        "{what} manque : la partie « {phase} » n’est pas exécutée.\n"
-        "Pour l’installer (Debian, Ubuntu) : apt install {package}",
-        "{what} is missing: the part “{phase}” is not run.\n"
-        "To install it (Debian, Ubuntu): apt install {package}",
+        (
+            "{what} manque : la partie « {phase} » n’est pas exécutée.\n"
+            "Pour l’installer (Debian, Ubuntu) : apt install {package}"
+        ),
+        (
+            "{what} is missing: the part “{phase}” is not run.\n"
+            "To install it (Debian, Ubuntu): apt install {package}"
+        ),
     ),
     "installing": ("Installation de {package} par apt-get…", "Installing {package} by apt-get…"),
 }

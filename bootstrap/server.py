@@ -83,7 +83,7 @@ def answers(port: int) -> bool:
     hosts = os.environ.get("MAILLAGE_ALLOWED_HOSTS", "localhost").split(",")
     host = hosts[0].strip().lstrip(".").replace("*", "localhost")
     address = f"http://127.0.0.1:{port}/health"
-    request = urllib.request.Request(address, headers={"Host": host})  # noqa: S310 - our own server
+    request = urllib.request.Request(address, headers={"Host": host})
     try:
         with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
             return bool(json.load(answer)["status"] == "ok")

@@ -1,4 +1,4 @@
-"""Makes the fonts of printed documents from the web fonts: one TrueType file a family and weight."""
+"""Makes the fonts of documents from the web fonts: one TrueType file a family and weight."""
 
 import sys
 from pathlib import Path

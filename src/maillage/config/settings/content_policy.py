@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONCE, NONE, SELF, Nonce
 
-Directives = dict[str, list[str] | bool]
+Directives = dict[str, list[str | Nonce] | bool]
 
 
 def policy(*, tile_url: str, https: bool = False) -> Directives:

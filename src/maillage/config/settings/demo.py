@@ -1,4 +1,4 @@
-"""The demonstration, and the developer's own commands: this machine only, a SQLite file of its own."""
+"""The demonstration and the developer's commands: this machine only, a SQLite file of its own."""
 
 import os
 import secrets
@@ -13,7 +13,7 @@ FOLDER.mkdir(parents=True, exist_ok=True)
 
 
 def kept_secret(path: Path) -> str:
-    """Made once, so that a restart signs nobody out; whole or absent, readable by its owner alone."""
+    """Made once, so that a restart signs nobody out; for its owner's eyes alone."""
     if not path.exists():
         fresh = path.with_name(f"{path.name}.{os.getpid()}")
         fresh.touch(mode=0o600)

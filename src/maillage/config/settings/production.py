@@ -1,5 +1,8 @@
 """Production: behind a proxy that speaks HTTPS. Says at once everything that is missing."""
 
+from collections.abc import Mapping
+from typing import cast
+
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, validate
 
@@ -13,7 +16,7 @@ env = Env(prefix="MAILLAGE_", eager=False)  # not eager: errors are gathered, th
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=32))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", validate=validate.Length(min=1))
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", validate=validate.Length(min=1))
 _database_url = env.str("DATABASE_URL")
 _database_pool = env.int("DATABASE_POOL", 8)
 _log_level = env.str("LOG_LEVEL", "INFO")
@@ -24,7 +27,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", 1)
 try:
     env.seal()
 except EnvValidationError as error:
-    faults = [f"  {name}: {' '.join(why)}" for name, why in sorted(error.error_messages.items())]
+    errors = cast(Mapping[str, list[str]], error.error_messages)
+    faults = [f"  {name}: {' '.join(why)}" for name, why in sorted(errors.items())]
     message = "These variables are missing or wrong (docs/operations.md):\n" + "\n".join(faults)
     raise ImproperlyConfigured(message) from None
 
