@@ -36,6 +36,10 @@ class Found:
     def __len__(self) -> int:
         return len(self.rows)
 
+    @classmethod
+    def nothing(cls) -> "Found":
+        return cls(np.empty(0, dtype=np.int64), None)
+
     def page(self, number: int) -> "Found":
         cut = slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
         return Found(self.rows[cut], None if self.km is None else self.km[cut])

@@ -1,3 +1,14 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern] = []
+from maillage.network.views import public_list, public_mistake, public_place, public_points
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public_list.places, name="places"),
+    path("points.json", public_points.places_points, name="places_points"),
+    path("<int:pk>/", public_place.place, name="place"),
+    path("<int:pk>/resume/", public_place.place_summary, name="place_summary"),
+    path("<int:pk>/signaler/", public_mistake.place_report_mistake, name="place_report_mistake"),
+    path(
+        "<int:pk>/signaler/merci/", public_mistake.place_report_thanks, name="place_report_thanks"
+    ),
+]

@@ -48,15 +48,22 @@ class Whereabouts:
 
 
 def whereabouts(filters: PlaceFilters) -> Whereabouts:
-    """A position wins over a territory, a territory over words."""
+    """A position wins over a territory, and words over both when they name somewhere else."""
+    held = _held(filters)
+    if filters.text and (held.where is None or fold(held.where.name) != fold(filters.text)):
+        return _understood(filters.text)
+    return held
+
+
+def _held(filters: PlaceFilters) -> Whereabouts:
     if filters.position:
         latitude, longitude = filters.position
-        return Whereabouts(Where(HERE, "", gettext("votre position"), latitude, longitude))
+        return Whereabouts(Where(HERE, "", gettext("Autour de moi"), latitude, longitude))
     if filters.where:
         found = where_for(filters.where)
         problem = "" if found else gettext("Ce territoire n’est pas connu.")
         return Whereabouts(found, problem=problem)
-    return _understood(filters.text) if filters.text else Whereabouts()
+    return Whereabouts()
 
 
 def code_of(hit: TerritoryHit) -> str:

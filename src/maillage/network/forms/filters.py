@@ -191,10 +191,11 @@ def read_filters(params: QueryDict) -> Reading:
     if minute is not None and day is None:
         reader.problems.append(gettext("Pour chercher à une heure, choisissez aussi un jour."))
         minute = None
+    emptied = "lieu" in params and not reader.text()
     filters = PlaceFilters(
         text=reader.text(),
-        where=reader.where(),
-        position=reader.position(),
+        where="" if emptied else reader.where(),
+        position=None if emptied else reader.position(),
         radius=reader.radius(),
         members=tuple(reader.members()),
         language=reader.language(),

@@ -1,0 +1,106 @@
+"""The list of places and its map, two readings of one address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from maillage.common.access import public
+from maillage.network.cards import PlaceCard, place_cards
+from maillage.network.forms.filters import PlaceFilters, read_filters
+from maillage.network.forms.panel import chips, panel
+from maillage.network.index import PlaceIndex, index
+from maillage.network.search import Found, find, is_holiday, nearest, radius_km
+from maillage.network.whereabouts import Where, Whereabouts, whereabouts
+
+FALLBACK_COUNT = 3
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where one is among the pages; an empty query means there is no such page."""
+
+    number: int
+    count: int
+    previous: str
+    following: str
+
+
+@public
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Places near somewhere, filtered; everything chosen is in the address."""
+    reading = read_filters(request.GET)
+    filters, asked = reading.filters, whereabouts(reading.filters)
+    if "lieu" in request.GET and not reading.problems and (asked.where or not filters.text):
+        return _short_address(filters, asked.where)
+    now = timezone.now()
+    context = _context(filters, asked, now)
+    context["problems"] = [*reading.problems, *filter(None, [asked.problem])]
+    return render(request, "network/places.html", context)
+
+
+def _short_address(filters: PlaceFilters, where: Where | None) -> HttpResponse:
+    """The form as one sends it has every field; what is left is worth sharing."""
+    position = filters.position if where and where.is_here else None
+    query = filters.query(text="", where=where.code if where else "", position=position)
+    return HttpResponseRedirect(f"{reverse('places')}?{query}" if query else reverse("places"))
+
+
+def _context(filters: PlaceFilters, asked: Whereabouts, now: datetime) -> dict[str, object]:
+    places_now = index()
+    stuck = bool(asked.choices or (filters.text and not asked.where))
+    found = Found.nothing() if stuck else find(places_now, filters, asked.where, now=now)
+    number = min(filters.page, found.pages)
+    return {
+        "filters": filters,
+        "where": asked.where,
+        "choices": [
+            (choice, filters.query(text="", where=choice.code)) for choice in asked.choices
+        ],
+        "panel": panel(filters),
+        "chips": chips(filters),
+        "cards": _cards(places_now, found.page(number), now),
+        "fallback": _fallback(places_now, filters, asked.where, found, now),
+        "total": len(found),
+        "pages": _pages(filters, number, found.pages),
+        "radius": radius_km(filters, asked.where) if asked.where else None,
+        "is_holiday": is_holiday(now),
+        "address_query": filters.query(page=1),
+        "everywhere_query": filters.query(text="", where="", position=None, radius=None, page=1),
+        "unfiltered_query": PlaceFilters(
+            where=filters.where, position=filters.position, radius=filters.radius
+        ).query(),
+        "has_tiles": bool(settings.MAP_TILE_URL),
+        "tile_url": settings.MAP_TILE_URL,
+        "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
+    }
+
+
+def _cards(places_now: PlaceIndex, found: Found, now: datetime) -> list[PlaceCard]:
+    km = None if found.km is None else found.km.tolist()
+    return place_cards(places_now.pk[found.rows].tolist(), km, now=now)
+
+
+def _fallback(
+    places_now: PlaceIndex, filters: PlaceFilters, where: Where | None, found: Found, now: datetime
+) -> list[PlaceCard]:
+    """Nothing near: what is nearest all the same."""
+    if where is None or len(found):
+        return []
+    closest = nearest(places_now, filters, where, count=FALLBACK_COUNT, now=now)
+    return _cards(places_now, closest, now)
+
+
+def _pages(filters: PlaceFilters, number: int, count: int) -> Pages:
+    return Pages(
+        number=number,
+        count=count,
+        previous=filters.query(page=number - 1) if number > 1 else "",
+        following=filters.query(page=number + 1) if number < count else "",
+    )

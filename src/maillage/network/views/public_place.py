@@ -1,0 +1,63 @@
+"""The page of one place, and the few lines a map shows of it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from maillage.common.access import public
+from maillage.network.cards import PlaceCard, place_cards
+from maillage.network.details import details
+from maillage.network.index import index
+from maillage.network.models import Place
+
+NEIGHBOURS = 4
+MERGES_FOLLOWED = 10
+
+
+@public
+@require_safe
+def place(request: HttpRequest, pk: int) -> HttpResponse:
+    """One place in plain words; a merged one leads to the kept one, a vanished one says so."""
+    shown = get_object_or_404(Place.objects.select_related("located_in"), pk=pk)
+    now = timezone.now()
+    if shown.merged_into_id is not None:
+        return redirect("place", _kept(shown).pk, permanent=True)
+    context = {"place": shown, "neighbours": _neighbours(shown, now)}
+    if shown.vanished_at is not None:
+        return render(request, "network/place_gone.html", context, status=410)
+    context["details"] = details(shown, now=now)
+    return render(request, "network/place.html", context)
+
+
+@public
+@require_safe
+def place_summary(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a marker of the map opens: a card without the page around it."""
+    get_object_or_404(Place.objects.listed().only("pk"), pk=pk)
+    cards = place_cards([pk], now=timezone.now())
+    return render(request, "network/place_summary.html", {"card": cards[0]})
+
+
+def _kept(shown: Place) -> Place:
+    """The place at the end of its merges; bounded, should data ever go round in circles."""
+    for _step in range(MERGES_FOLLOWED):
+        if shown.merged_into is None:
+            break
+        shown = shown.merged_into
+    return shown
+
+
+def _neighbours(shown: Place, now: datetime) -> list[PlaceCard]:
+    if shown.latitude is None or shown.longitude is None:
+        return []
+    places_now = index()
+    rows, km = places_now.nearest(shown.latitude, shown.longitude, NEIGHBOURS + 1)
+    near = [
+        (pk, distance)
+        for pk, distance in zip(places_now.pk[rows].tolist(), km.tolist(), strict=True)
+        if pk != shown.pk
+    ][:NEIGHBOURS]
+    return place_cards([pk for pk, _km in near], [distance for _pk, distance in near], now=now)
