@@ -1,5 +1,6 @@
 """Settings shared by every way of running, read from MAILLAGE_* variables that fail loudly."""
 
+import tomllib
 from pathlib import Path
 
 from environs import Env
@@ -12,6 +13,7 @@ env = Env(prefix="MAILLAGE_")
 
 ROOT = Path(__file__).resolve().parents[4]
 VAR = env.path("VAR_DIR", ROOT / "var")
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
 NODE_MODULES = ROOT / "node_modules"
 GEOGRAPHY_DIR = VAR / "geography"
 
