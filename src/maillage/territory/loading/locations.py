@@ -13,7 +13,11 @@ CURRENT = "COM"
 _NULL = r"\N"
 _LONGEST_FIELD = 64 * 1024 * 1024  # the shape of one large commune passes csv's own 128 KB
 _HEX_POINT = struct.Struct("<xidd")  # byte order, kind, longitude, latitude
-
+_POLYGON = 3
+_POLYGON_HEADER = 1 + 4 + 4 + 4  # byte order, kind, rings, points of the first ring
+_MULTIPOLYGON_HEADER = 1 + 4 + 4 + _POLYGON_HEADER
+_REACH = 0.5  # degrees: no commune of the table is as wide, those of Guyane apart
+_GUYANE_REACH, _GUYANE_EAST = 2.0, -51.0
 
 Point = tuple[float, float]  # latitude, longitude
 
@@ -41,21 +45,52 @@ def read(folder: Path) -> list[Location]:
 
 
 def _location(row: dict[str, str]) -> Location:
-    town_hall = row["mairie_localisation"]
-    is_town_hall = town_hall not in ("", _NULL)
+    shape = row["geometry"]
+    town_hall = _town_hall(row["mairie_localisation"], shape)
     population = row["population_municipale"]
     return Location(
         type=row["type"],
         code=row["code"],
         population=int(population) if population.isdigit() else 0,
-        point=_point(town_hall) if is_town_hall else _inside(row["geometry"]),
-        is_town_hall=is_town_hall,
+        point=town_hall or _inside(shape),
+        is_town_hall=town_hall is not None,
     )
 
 
 def _point(wkb: str) -> Point:
     _kind, longitude, latitude = _HEX_POINT.unpack(bytes.fromhex(wkb))
     return round(latitude, 6), round(longitude, 6)
+
+
+def _town_hall(wkb: str, shape: str) -> Point | None:
+    """The town hall, unless it is nowhere near its commune.
+
+    The table puts some 55 of them east of Greenwich instead of west or the other way round, and
+    70 in another part of the country: the first are put back, the others are not believed.
+    """
+    if wkb in ("", _NULL):
+        return None
+    latitude, longitude = _point(wkb)
+    border = _first_vertex(shape)
+    if border is None or _within_reach((latitude, longitude), border):
+        return latitude, longitude
+    mirrored = (latitude, -longitude)
+    return mirrored if _within_reach(mirrored, border) else None
+
+
+def _first_vertex(wkb: str) -> Point | None:
+    """One point of the border, read from the first bytes: no need to build 37,000 shapes."""
+    if wkb in ("", _NULL):
+        return None
+    start = bytes.fromhex(wkb[:100])
+    offset = _POLYGON_HEADER if start[1] == _POLYGON else _MULTIPOLYGON_HEADER
+    longitude, latitude = struct.unpack_from("<dd", start, offset)
+    return latitude, longitude
+
+
+def _within_reach(point: Point, border: Point) -> bool:
+    reach = _GUYANE_REACH if border[1] < _GUYANE_EAST else _REACH
+    return all(abs(one - other) < reach for one, other in zip(point, border, strict=True))
 
 
 def _inside(wkb: str) -> Point | None:
