@@ -1,0 +1,22 @@
+"""The one account of the demonstration; its password is drawn on this machine."""
+
+import secrets
+from pathlib import Path
+
+from maillage.accounts.models import User
+
+EMAIL = "coordination@maillage.example"
+
+
+def make_account(*, note: Path) -> None:
+    """Make the coordinator's account and note its password; a noted password stays valid."""
+    user, created = User.objects.get_or_create(
+        email=EMAIL, defaults={"name": "Coordination (compte fictif)", "is_staff": True}
+    )
+    if not created and note.exists():
+        return
+    password = secrets.token_urlsafe(9)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(f"{EMAIL}   {password}\n", encoding="utf-8")
