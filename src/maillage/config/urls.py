@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("maillage.web.urls")),
     path("lieux/", include("maillage.network.urls")),
+    path("", include("maillage.guidance.route_cards.urls")),
     path("orientation/", include("maillage.guidance.urls")),
     path("territoires/", include("maillage.territory.urls")),
     path("equipe/", include("maillage.accounts.urls")),

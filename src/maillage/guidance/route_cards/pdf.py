@@ -1,0 +1,45 @@
+"""The sheet as a PDF: tagged (PDF/UA-1), one A4 page, the same bytes for the same card and day."""
+
+import io
+import json
+import threading
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from maillage.guidance.route_cards import fonts
+
+SHEET = Path(__file__).with_name("sheet.typ")
+# The compiler is one object that may serve one document at a time.
+_turn = threading.Lock()
+
+
+def render_pdf(sheet: dict[str, Any], *, made_at: datetime) -> bytes:
+    """`sheet` is what `sheet.typ` reads; `made_at` is the date written inside the file."""
+    with _turn:
+        document = _compiler().compile(
+            format="pdf",
+            sys_inputs={"card": json.dumps(sheet, ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(made_at.timestamp()),
+        )
+    if not isinstance(document, bytes):
+        raise TypeError("the sheet has more than one file")
+    return document
+
+
+def qr_svg(address: str) -> str:
+    """A QR code that still reads when a corner of the sheet is stained."""
+    drawing = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=0, xmldecl=False)
+    return drawing.getvalue().decode()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One a process: it keeps the fonts and the parsed sheet."""
+    return typst.Compiler(str(SHEET), font_paths=[str(fonts.folder())], ignore_system_fonts=True)

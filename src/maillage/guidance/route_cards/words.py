@@ -1,0 +1,58 @@
+"""What a route card says of each step, the same for everyone who gets that kind of step."""
+
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from maillage.guidance.enums import StepKind
+from maillage.guidance.lines import BY_CODE
+from maillage.guidance.route_cards.contents import CardStep
+from maillage.guidance.words import reason_words
+from maillage.network.plain import ACCESS, FEES, plain_words
+from maillage.network.schema.vocabulary import AccessMode, Fee
+
+Words = str | Promise
+
+TITLES: dict[StepKind, Words] = {
+    StepKind.HELP: _("Être aidé"),
+    StepKind.LEARN: _("Apprendre"),
+    StepKind.EQUIP: _("S’équiper"),
+}
+PURPOSES: dict[StepKind, Words] = {
+    StepKind.HELP: _("Quelqu’un vous aide à faire votre démarche"),
+    StepKind.LEARN: _("Savoir le faire soi-même, à son rythme"),
+    StepKind.EQUIP: _("Trouver un appareil, ou internet, à petit prix"),
+}
+# The widest list a place may ask for, so that it tells nothing of the reader.
+BRING: dict[StepKind, Words] = {
+    StepKind.HELP: _(
+        "une pièce d’identité, les courriers reçus, vos numéros de dossier, votre téléphone chargé"
+    ),
+    StepKind.LEARN: _("de quoi écrire, votre téléphone ou ordinateur si vous en avez un"),
+    StepKind.EQUIP: _("une pièce d’identité, un justificatif de vos revenus si vous en avez un"),
+}
+# Said in this order of preference: a door that is open matters more than an address to write to.
+ACCESS_SHOWN = 2
+
+
+def access_words(modes: Sequence[str]) -> list[str]:
+    return [str(one.sentence) for one in plain_words(modes, AccessMode, ACCESS)[:ACCESS_SHOWN]]
+
+
+def fee_words(fees: Sequence[str]) -> list[str]:
+    return [str(one.sentence) for one in plain_words(fees, Fee, FEES)]
+
+
+def why_words(step: CardStep) -> list[str]:
+    return [reason_words(reason.as_reason()) for reason in step.reasons]
+
+
+def no_place_words() -> str:
+    """Where to turn when no place is near: the same two doors for everyone."""
+    line = BY_CODE["service_public"]
+    return gettext(
+        "Pas de lieu trouvé près de vous. Appelez le %(number)s (%(line)s), "
+        "ou demandez le CCAS à votre mairie."
+    ) % {"number": line.number, "line": line.name}
