@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -43,16 +43,16 @@ class Family:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def start(self, program: Program) -> None:
-        output = None if program.log is None else program.log.open("ab")
-        child = subprocess.Popen(
-            program.command,
-            cwd=ROOT,
-            env=self.env,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=None if output is None else subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with nullcontext() if program.log is None else program.log.open("wb") as output:
+            child = subprocess.Popen(
+                program.command,
+                cwd=ROOT,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=None if output is None else subprocess.STDOUT,
+                start_new_session=True,
+            )
         self.members.append((program, child))
 
     def check(self) -> None:

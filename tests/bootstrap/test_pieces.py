@@ -1,0 +1,121 @@
+"""The small parts that everything else leans on."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from bootstrap import checks, folders, phases, production, server, stamps
+from bootstrap.children import Family, Program
+from bootstrap.console import Progress
+from bootstrap.phases import FAILED, NOT_RUN, PASSED, Outcome, Phase
+from bootstrap.trouble import Trouble
+
+
+def test_a_folder_cut_short_leaves_the_old_one(tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    folders.replace(folder, lambda fresh: (fresh / "old.ttf").touch())
+
+    def cut(fresh: Path) -> None:
+        (fresh / "half.ttf").touch()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        folders.replace(folder, cut)
+    assert [path.name for path in folder.iterdir()] == ["old.ttf"]
+
+
+def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "fonts"
+    for name in ("first", "second"):
+        folders.replace(folder, lambda fresh, name=name: (fresh / name).touch())
+
+    assert [path.name for path in folder.iterdir()] == ["second"]
+    assert [path.name for path in tmp_path.iterdir()] == ["fonts"]
+
+
+def test_a_stamp_holds_only_for_its_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamps, "SETUP", tmp_path / "setup")
+    lock = tmp_path / "base.txt"
+    lock.write_text("django==5.2")
+    stamps.record("libraries", stamps.of_content([lock]))
+
+    assert stamps.holds("libraries", stamps.of_content([lock]))
+    lock.write_text("django==5.3")
+    assert not stamps.holds("libraries", stamps.of_content([lock]))
+
+
+def test_progress_is_one_line_a_step() -> None:
+    stream = io.StringIO()
+    progress = Progress(2, stream=stream)
+    progress.ready("step_environment")
+    with progress.step("step_libraries"):
+        progress.detail("3/60")
+
+    first, second = stream.getvalue().splitlines()
+    assert first == "[1/2] Environnement Python : déjà prêt"
+    assert second.startswith("[2/2] Bibliothèques… 0,0 s")
+
+
+def test_quiet_progress_says_nothing_when_nothing_is_to_do() -> None:
+    stream = io.StringIO()
+    Progress(1, quiet=True, stream=stream).ready("step_environment")
+
+    assert stream.getvalue() == ""
+
+
+def test_the_whole_is_linters_both_engines_and_the_browser() -> None:
+    titles = [phase.title for phase in checks.selection(fast=False, browser=False, postgres=False)]
+
+    assert titles[-3:] == ["pytest SQLite", "pytest PostgreSQL", "pytest Chromium"]
+    assert {"ruff check", "mypy", "import-linter", "djlint", "migrations"} <= set(titles)
+
+
+@pytest.mark.parametrize(("choice", "last"), [("fast", phases.QUICK), ("browser", phases.BROWSER)])
+def test_a_part_can_be_run_alone(choice: str, last: Phase) -> None:
+    options = {"fast": False, "browser": False, "postgres": False, choice: True}
+
+    assert checks.selection(**options)[-1] == last
+
+
+def test_a_part_not_run_fails_on_a_build_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = Outcome(phases.BROWSER, NOT_RUN, 0.0)
+
+    monkeypatch.delenv("CI", raising=False)
+    assert not checks.is_failure(outcome)
+    monkeypatch.setenv("CI", "true")
+    assert checks.is_failure(outcome)
+
+
+def test_tests_are_counted_from_the_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(phases, "RESULTS", tmp_path)
+    suite = '<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>'
+    phases.SQLITE.results.write_text(suite)
+
+    checks.summarise([Outcome(phases.LINTERS[0], PASSED, 1), Outcome(phases.SQLITE, FAILED, 2)])
+
+    assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 3 failed, 1 skipped"
+
+
+def test_a_port_that_nobody_holds_is_free() -> None:
+    assert server.is_free(0)
+
+
+def test_the_service_names_the_variables_that_its_settings_demand() -> None:
+    settings = Path(production.__file__).parents[1] / "src/maillage/config/settings/production.py"
+    source = settings.read_text()
+
+    for name in production.REQUIRED:
+        assert f'("{name.removeprefix("MAILLAGE_")}"' in source
+
+
+def test_when_one_program_ends_its_last_words_are_told(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with pytest.raises(Trouble, match="out of milk"), Family({}) as family:  # noqa: PT012
+        family.start(Program("brief", ["sh", "-c", "echo out of milk; exit 3"], log))
+        family.start(Program("patient", ["sleep", "60"], tmp_path / "other"))
+        family.watch()
+
+    assert all(child.poll() is not None for _program, child in family.members)
