@@ -13,14 +13,16 @@ from maillage.common.access import public
 from maillage.guidance import cookie, flow, forms, screens
 from maillage.guidance.answers import Answers
 from maillage.guidance.cookie import Progress
+from maillage.guidance.enums import WhereKind
 from maillage.guidance.forms import Entered
 from maillage.guidance.orientation import orient
 from maillage.guidance.presentation import present
 from maillage.guidance.questions import CURRENT
-from maillage.guidance.questions.model import Question
+from maillage.guidance.questions.model import FieldKind, Question
 from maillage.territory.models import Departement
 
 RESULT = "resultat"
+LOST = "inconnu"
 # Kept by no cache: the screens show what one person answered, often on a shared computer.
 private = cache_control(private=True, no_cache=True, no_store=True)
 
@@ -52,6 +54,8 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, asked: Question, progress: Progress) -> HttpResponse:
     passing = request.POST.get("action") == "pass"
+    if passing and _may_tell_departement(request, asked, progress):
+        return redirect(f"{request.path}?{LOST}=1")
     if passing:
         entered = Entered(answers=flow.emptied(progress.answers, asked))
     else:
@@ -68,6 +72,12 @@ def _answer(request: HttpRequest, asked: Question, progress: Progress) -> HttpRe
     return response
 
 
+def _may_tell_departement(request: HttpRequest, asked: Question, progress: Progress) -> bool:
+    """Who does not know the commune may know the département; asked once."""
+    asks_where = any(field.kind == FieldKind.PLACE for field in asked.fields)
+    return asks_where and progress.answers.where is None and LOST not in request.POST
+
+
 def _next(request: HttpRequest, asked: Question, progress: Progress) -> tuple[str, ...]:
     """Back to the result when an answer was changed from there, unless a new question opens."""
     changing = request.POST.get("suite") == RESULT
@@ -80,15 +90,26 @@ def _next(request: HttpRequest, asked: Question, progress: Progress) -> tuple[st
 def _screen(
     request: HttpRequest, asked: Question, entered: Entered, *, status: int = 200
 ) -> HttpResponse:
-    lost = "inconnu" in request.GET
+    lost = LOST in request.GET or LOST in request.POST
     context = {
         "question": screens.shown(asked, entered),
         "entered": entered,
+        **_place_typed(entered),
         "lost": lost,
-        "departements": Departement.objects.order_by("name", "pk") if lost else (),
+        "departements": list(Departement.objects.order_by("pk")) if lost else [],
         "changing": RESULT in (request.GET.get("suite"), request.POST.get("suite")),
     }
     return render(request, "guidance/question.html", context, status=status)
+
+
+def _place_typed(entered: Entered) -> dict[str, str]:
+    """The commune as it was typed, or as it was understood before."""
+    where = entered.answers.where
+    known = where if where and where.kind == WhereKind.COMMUNE and not entered.problems else None
+    return {
+        "place_text": entered.typed or (known.name if known else ""),
+        "place_code": known.code if known else "",
+    }
 
 
 @public
@@ -109,6 +130,7 @@ def professional(request: HttpRequest) -> HttpResponse:
     context = {
         "questions": [screens.shown(question, entered) for question in CURRENT.questions],
         "entered": entered,
+        **_place_typed(entered),
     }
     status = 200 if entered.is_right else 422
     return render(request, "guidance/professional.html", context, status=status)

@@ -1,0 +1,8 @@
+import { listen } from "./listen.js";
+
+listen();
+const button = document.querySelector("[data-print]");
+if (button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
