@@ -26,7 +26,7 @@ def validity_words(card: RouteCard) -> str:
 
 def sheet_of(card: RouteCard, steps: list[StepWords], *, address: str) -> Part:
     """The values that `sheet.typ` draws; `address` is the absolute address of the card."""
-    qr_alt = gettext("Code QR vers l’adresse de cette feuille : %(address)s")
+    qr_alt = gettext("Code QR vers l’adresse de cette feuille : %(address)s")
     return {
         "language": (get_language() or "fr")[:2],
         "direction": "rtl" if get_language_bidi() else "ltr",
@@ -37,7 +37,7 @@ def sheet_of(card: RouteCard, steps: list[StepWords], *, address: str) -> Part:
         "qr_alt": qr_alt % {"address": address},
         "qr_caption": gettext("À jour, sur un téléphone"),
         "privacy": gettext("Cette feuille ne porte ni votre nom ni vos réponses."),
-        "address_title": gettext("Sur internet :"),
+        "address_title": gettext("Sur internet :"),
         "address": address,
         "notes_title": gettext("Mes notes, mes rendez-vous"),
         "steps": [_step(step) for step in steps],
@@ -49,7 +49,7 @@ def _step(step: StepWords) -> Part:
         "number": str(step.number),
         "title": step.title,
         "purpose": step.purpose,
-        "hours_title": gettext("Quand ?"),
+        "hours_title": gettext("Quand ?"),
         **(_with_place(step.place) if step.place else _without_place(step.no_place)),
     }
 
@@ -75,7 +75,7 @@ def _with_place(place: PlaceWords) -> Part:
 def _facts(place: PlaceWords) -> list[Part]:
     told = []
     if place.is_gone:
-        told.append(_text(gettext("Ce lieu a peut-être fermé : téléphonez."), icon="warning"))
+        told.append(_text(gettext("Ce lieu a peut-être fermé : téléphonez."), icon="warning"))
     told.append(_text(place.address, icon="pin", longest=LONGEST_ADDRESS, latin=True))
     if place.phone:
         told.append(_text(place.phone.shown, icon="phone", latin=True, big=True))
@@ -86,7 +86,7 @@ def _facts(place: PlaceWords) -> list[Part]:
 
 def _hours(place: PlaceWords) -> list[Part]:
     if not place.hours:
-        unknown = gettext("Horaires non connus : téléphonez avant de venir.")
+        unknown = gettext("Horaires non connus : téléphonez avant de venir.")
         return [{"days": "", "times": drawable(unknown, longest=LONGEST_SENTENCE)}]
     return [
         {

@@ -85,7 +85,7 @@ def _where_and_when(facts: PlaceFacts, now: datetime) -> str:
 
 def _card_address(address: str, until: datetime) -> str:
     date = date_format(localtime(until), "d/m/Y")
-    words = gettext("Adresses et horaires, jusqu’au %(date)s : %(address)s")
+    words = gettext("Adresses et horaires, jusqu’au %(date)s : %(address)s")
     text = _plain(words % {"date": date, "address": address})
     return text if len(text) <= LIMIT else address
 

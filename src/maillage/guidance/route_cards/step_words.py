@@ -76,7 +76,7 @@ def _place(live: LiveStep, facts: PlaceFacts, now: datetime) -> PlaceWords:
         opening=opening,
         is_gone=live.is_gone,
         elsewhere=_around(facts) if live.is_gone else "",
-        bring=gettext("À apporter : %(things)s.") % {"things": BRING[live.step.kind]},
+        bring=gettext("À apporter : %(things)s.") % {"things": BRING[live.step.kind]},
     )
 
 
