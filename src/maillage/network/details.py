@@ -53,6 +53,9 @@ class PlaceDetails:
     programmes: list[tuple[str, Words]]
     labels: list[str]
     phone: Phone | None
+    sites: list[str]
+    booking: str
+    access_sheet: str
     way: str
     position_note: str
     coordinates: str
@@ -77,6 +80,9 @@ def details(place: Place, *, now: datetime) -> PlaceDetails:
         programmes=_programmes(place),
         labels=[*place.formations_labels, *place.autres_formations_labels],
         phone=phone(place.telephone, code=code),
+        sites=_web_addresses(*place.site_web),
+        booking=next(iter(_web_addresses(place.prise_rdv)), ""),
+        access_sheet=next(iter(_web_addresses(place.fiche_acces_libre)), ""),
         way=_way(place),
         position_note=_position_note(place),
         coordinates=_coordinates(place),
@@ -86,6 +92,11 @@ def details(place: Place, *, now: datetime) -> PlaceDetails:
 
 def _languages(place: Place) -> list[Language]:
     return [BY_CODE[code] for code in place.languages if code in BY_CODE]
+
+
+def _web_addresses(*addresses: str) -> list[str]:
+    """Files hold anything: only what a browser opens as a page becomes a link."""
+    return [one for one in addresses if one.lower().startswith(("https://", "http://"))]
 
 
 def _programmes(place: Place) -> list[tuple[str, Words]]:

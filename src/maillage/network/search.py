@@ -54,8 +54,8 @@ def find(index: PlaceIndex, filters: PlaceFilters, where: Where | None, *, now: 
     if where is not None and where.communes is not None:
         kept = index.inside(where.communes)[index.by_name]
         return _narrowed(index, Found(index.by_name[kept], None), filters, now)
-    if where is not None:
-        rows, km = index.near(where.latitude, where.longitude, radius_km(filters, where))
+    if where is not None and where.point is not None:
+        rows, km = index.near(*where.point, radius_km(filters, where))
         return _narrowed(index, Found(rows, km), filters, now)
     return _narrowed(index, Found(index.by_name, None), filters, now)
 
@@ -66,12 +66,17 @@ def radius_km(filters: PlaceFilters, where: Where) -> int:
 
 
 def nearest(
-    index: PlaceIndex, filters: PlaceFilters, where: Where, *, count: int, now: datetime
+    index: PlaceIndex,
+    filters: PlaceFilters,
+    point: tuple[float, float],
+    *,
+    count: int,
+    now: datetime,
 ) -> Found:
     """The closest answers, however far: what to say when nothing is near."""
     everything = np.arange(len(index), dtype=np.int64)
     among = _answers(index, everything, filters, now)
-    rows, km = index.nearest(where.latitude, where.longitude, count, among=among)
+    rows, km = index.nearest(*point, count, among=among)
     return Found(rows, km)
 
 

@@ -16,13 +16,12 @@ HERE = "here"
 
 @dataclass(frozen=True)
 class Where:
-    """A point to measure from; `communes` when the territory itself is the limit."""
+    """A point to measure from, and `communes` when the territory itself is the limit."""
 
     kind: str
     code: str
     name: str
-    latitude: float
-    longitude: float
+    point: tuple[float, float] | None
     communes: frozenset[str] | None = None
     radius_km: int | None = None
 
@@ -57,8 +56,7 @@ def whereabouts(filters: PlaceFilters) -> Whereabouts:
 
 def _held(filters: PlaceFilters) -> Whereabouts:
     if filters.position:
-        latitude, longitude = filters.position
-        return Whereabouts(Where(HERE, "", gettext("Autour de moi"), latitude, longitude))
+        return Whereabouts(Where(HERE, "", gettext("Autour de moi"), filters.position))
     if filters.where:
         found = where_for(filters.where)
         problem = "" if found else gettext("Ce territoire n’est pas connu.")
@@ -82,18 +80,25 @@ def _post_code(code: str) -> Where | None:
     for hit in selectors.search(code, kinds={"post_code"}, limit=1):
         if hit.code == code and hit.latitude is not None and hit.longitude is not None:
             name = f"{hit.code} {hit.context}".strip()
-            return Where(hit.kind, POST_CODE_PREFIX + code, name, hit.latitude, hit.longitude)
+            point = (hit.latitude, hit.longitude)
+            return Where(hit.kind, POST_CODE_PREFIX + code, name, point)
     return None
 
 
 def _territory(code: str) -> Where | None:
+    """A commune is a point to start from; a wider territory, or one without a point, a limit."""
     found = selectors.territory(code)
-    if found is None or found.latitude is None or found.longitude is None:
+    if found is None:
         return None
+    point = None
+    if found.latitude is not None and found.longitude is not None:
+        point = (found.latitude, found.longitude)
     communes = None
     if found.kind != "commune":
         communes = selectors.communes_of(found.kind, found.code)
-    return Where(found.kind, code, found.name, found.latitude, found.longitude, communes)
+    elif point is None:
+        communes = frozenset({found.code})
+    return Where(found.kind, code, found.name, point, communes)
 
 
 def _understood(text: str) -> Whereabouts:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from maillage.network.forms.filters import PlaceFilters, read_filters
 from maillage.network.forms.panel import chips, panel
 from maillage.network.index import PlaceIndex, index
 from maillage.network.search import Found, find, is_holiday, nearest, radius_km
+from maillage.network.views.map_settings import map_settings
 from maillage.network.whereabouts import Where, Whereabouts, whereabouts
 
 FALLBACK_COUNT = 3
@@ -37,7 +37,8 @@ def places(request: HttpRequest) -> HttpResponse:
     """Places near somewhere, filtered; everything chosen is in the address."""
     reading = read_filters(request.GET)
     filters, asked = reading.filters, whereabouts(reading.filters)
-    if "lieu" in request.GET and not reading.problems and (asked.where or not filters.text):
+    sent = "lieu" in request.GET or "" in request.GET.values()
+    if sent and not reading.problems and (asked.where or not filters.text):
         return _short_address(filters, asked.where)
     now = timezone.now()
     context = _context(filters, asked, now)
@@ -71,14 +72,10 @@ def _context(filters: PlaceFilters, asked: Whereabouts, now: datetime) -> dict[s
         "pages": _pages(filters, number, found.pages),
         "radius": radius_km(filters, asked.where) if asked.where else None,
         "is_holiday": is_holiday(now),
-        "address_query": filters.query(page=1),
-        "everywhere_query": filters.query(text="", where="", position=None, radius=None, page=1),
+        "map": map_settings(places_now, found, asked.where, filters.query(page=1)),
         "unfiltered_query": PlaceFilters(
             where=filters.where, position=filters.position, radius=filters.radius
         ).query(),
-        "has_tiles": bool(settings.MAP_TILE_URL),
-        "tile_url": settings.MAP_TILE_URL,
-        "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
     }
 
 
@@ -91,9 +88,9 @@ def _fallback(
     places_now: PlaceIndex, filters: PlaceFilters, where: Where | None, found: Found, now: datetime
 ) -> list[PlaceCard]:
     """Nothing near: what is nearest all the same."""
-    if where is None or len(found):
+    if where is None or where.point is None or len(found):
         return []
-    closest = nearest(places_now, filters, where, count=FALLBACK_COUNT, now=now)
+    closest = nearest(places_now, filters, where.point, count=FALLBACK_COUNT, now=now)
     return _cards(places_now, closest, now)
 
 

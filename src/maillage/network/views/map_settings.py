@@ -1,0 +1,50 @@
+"""What the map's script needs to know, in one object."""
+
+import numpy as np
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from maillage.network.index import PlaceIndex
+from maillage.network.search import Found
+from maillage.network.whereabouts import Where
+
+MAX_CONTOURS = 8
+OVERSEAS = ("97", "98")
+
+
+def map_settings(places_now: PlaceIndex, found: Found, where: Where | None, query: str) -> object:
+    """Addresses, words and a starting point; the map itself loads only when it is looked at."""
+    departements = _departements(places_now, found)
+    near = len(departements) <= MAX_CONTOURS
+    codes = departements if near else []
+    return {
+        "points": f"{reverse('places_points')}?{query}",
+        "summary": reverse("place_summary", args=[0]),
+        "contours": [reverse("territory_contours", args=[code]) for code in codes],
+        "outline": "" if near else reverse("territory_outline"),
+        "topojson": static("network/topojson.js"),
+        "map": static("network/map.js"),
+        "leaflet": static("vendor/leaflet/leaflet.js"),
+        "leafletCss": static("vendor/leaflet/leaflet.css"),
+        "tiles": settings.MAP_TILE_URL,
+        "attribution": settings.MAP_TILE_ATTRIBUTION,
+        "start": where.point if where and not where.communes else None,
+        "words": {
+            "start": where.name if where else "",
+            "places": gettext("lieux : agrandir la carte"),
+            "place": gettext("Voir ce lieu"),
+            "zoomIn": gettext("Agrandir"),
+            "zoomOut": gettext("Réduire"),
+            "close": gettext("Fermer"),
+            "failed": gettext("La carte n’a pas pu être chargée. La liste dit la même chose."),
+        },
+    }
+
+
+def _departements(places_now: PlaceIndex, found: Found) -> list[str]:
+    """The départements of what was found, from the first three signs of its INSEE codes."""
+    heads = np.unique(places_now.commune[found.rows] // 36**2)
+    codes = {np.base_repr(int(head), 36).zfill(3) for head in heads if head >= 0}
+    return sorted({code if code[:2] in OVERSEAS else code[:2] for code in codes})

@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from maillage.accounts.models import User
+from maillage.common.access import staff
+from maillage.common.downloads import csv_download
+from maillage.network.enums import MistakeState
+from maillage.network.forms.staff_mistakes import MistakeAnswerForm, MistakeFilterForm
+from maillage.network.forms.staff_place import PlaceForm
+from maillage.network.mistake_handling import (
+    AlreadyHandledError,
+    handle_mistake,
+    open_mistakes,
+    reopen_mistake,
+    worklist,
+)
+from maillage.network.models import MistakeReport
+from maillage.network.staff_paging import kept_query, listing
+from maillage.network.views.staff_places import edit_context
+
+
+@staff
+@require_GET
+def mistake_list(request: HttpRequest) -> HttpResponse:
+    form = MistakeFilterForm(request.GET)
+    context = {
+        "form": form,
+        "listing": listing(request, worklist(**form.asked())),
+        "filtered": bool(kept_query(request)),
+        "waiting": open_mistakes().count(),
+    }
+    return render(request, "network/staff/mistake_list.html", context)
+
+
+@staff
+@require_GET
+def mistake_export(request: HttpRequest) -> HttpResponseBase:
+    rows = worklist(**MistakeFilterForm(request.GET).asked())
+    header = ["signale_le", "etat", "genre", "message", "lieu", "id", "commune", "suite"]
+    return csv_download("signalements", header, _export_rows(rows.iterator(chunk_size=500)))
+
+
+def _export_rows(rows: Iterator[MistakeReport]) -> Iterator[list[object]]:
+    for report in rows:
+        place = report.place
+        yield [
+            report.reported_at.isoformat(),
+            report.get_state_display(),
+            report.get_kind_display(),
+            report.message,
+            place.nom,
+            place.key,
+            place.commune,
+            report.answer,
+        ]
+
+
+@staff
+@require_GET
+def mistake(request: HttpRequest, pk: int) -> HttpResponse:
+    report = get_object_or_404(
+        MistakeReport.objects.select_related("place__located_in", "handled_by"), pk=pk
+    )
+    form = PlaceForm(place=report.place)
+    context = {
+        "report": report,
+        "answer": MistakeAnswerForm(initial={"reponse": report.answer}),
+        "is_open": report.state == MistakeState.OPEN,
+        "next": open_mistakes().exclude(pk=pk).first(),
+        **edit_context(report.place, form, now=timezone.now()),
+    }
+    return render(request, "network/staff/mistake.html", context)
+
+
+@staff
+@require_POST
+def mistake_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(MistakeReport, pk=pk)
+    form = MistakeAnswerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Dites si l’erreur est corrigée ou sans suite. Rien n’a changé."))
+        return redirect("staff_mistake", pk=pk)
+    assert isinstance(request.user, User)  # noqa: S101  (@staff let no one else in)
+    state = MistakeState(form.cleaned_data["suite"])
+    answer = form.cleaned_data["reponse"]
+    try:
+        handle_mistake(
+            report_pk=pk, state=state, answer=answer, by=request.user, now=timezone.now()
+        )
+    except AlreadyHandledError:
+        messages.warning(request, _("Quelqu’un a déjà répondu à ce signalement. Voici sa réponse."))
+    else:
+        messages.success(request, _("Le signalement est traité. Merci."))
+    return redirect("staff_mistake", pk=pk)
+
+
+@staff
+@require_POST
+def mistake_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(MistakeReport, pk=pk)
+    try:
+        reopen_mistake(report_pk=pk)
+    except AlreadyHandledError:
+        messages.info(request, _("Ce signalement est déjà ouvert."))
+    else:
+        messages.success(request, _("Le signalement est de nouveau à traiter."))
+    return redirect("staff_mistake", pk=pk)
