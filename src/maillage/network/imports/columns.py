@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from maillage.network.imports.notes import Notes, RepairCode
 from maillage.network.imports.texts import as_text
 from maillage.network.schema import data_inclusion
 from maillage.network.schema.columns import COLUMNS
@@ -12,13 +11,12 @@ from maillage.network.schema.v0 import RENAMED
 _BY_WORDS = {loose(column): column for column in COLUMNS} | {
     loose(old): new for old, new in RENAMED.items()
 }
-# The older name wins only where the column of today is empty.
 _V0_MARKS = {"labels_nationaux", "publics_accueillis", "conditions_acces", "conditions_access"}
 
 
 def column_of(name: object) -> str | None:
     """The column of today's schema a header stands for, whatever its case and separators."""
-    return _BY_WORDS.get(loose(str(name)))
+    return _BY_WORDS.get(loose(str(name)[:80]))
 
 
 def standard_of(names: Iterable[object]) -> str:
@@ -31,7 +29,13 @@ def standard_of(names: Iterable[object]) -> str:
     return "1.x" if "structure_parente" in known or "pivot" in known else "2.0"
 
 
-def to_columns(raw: Mapping[str, object], notes: Notes) -> dict[str, str]:
+def renamed(names: Iterable[object]) -> list[tuple[str, str]]:
+    """Each name of a file that stands for a column of another name."""
+    pairs = ((str(name), column_of(name)) for name in names)
+    return [(name, column) for name, column in pairs if column and column != name]
+
+
+def to_columns(raw: Mapping[str, object]) -> dict[str, str]:
     """The texts of a row under today's names of columns; unknown columns stay in the raw row."""
     if data_inclusion.is_row(raw):
         raw = data_inclusion.to_national(raw)
@@ -40,8 +44,6 @@ def to_columns(raw: Mapping[str, object], notes: Notes) -> dict[str, str]:
         column = column_of(name)
         if column is None or value in (None, ""):
             continue
-        if column != name:
-            notes.add(column, name, column, RepairCode.RENAMED_COLUMN)
         text = as_text(value)
         known = columns.get(column)
         columns[column] = f"{known}|{text}" if known else text

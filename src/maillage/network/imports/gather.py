@@ -54,6 +54,16 @@ def _take(row: Row, data: dict[str, Any], gathered: Gathered, report: Report) ->
         report.repair(row.line, row.local_id, repair)
 
 
+def _tell_names(data: dict[str, Any], known: set[str], report: Report) -> None:
+    """Former names of columns, once a file."""
+    new = data.keys() - known
+    if new:
+        known |= new
+        for name, column in columns.renamed(sorted(new)):
+            repair = Repair(column, name, column, RepairCode.RENAMED_COLUMN.value)
+            report.repair(1, "", repair)
+
+
 def gather(
     path: Path, *, source_slug: str, find: FindCommune, report: Report, progress: Progress
 ) -> Gathered:
@@ -63,6 +73,7 @@ def gather(
     if reading.encoding == "cp1252":
         report.repair(1, "", Repair("", "cp1252", "utf-8", RepairCode.ENCODING.value))
     gathered = Gathered()
+    names: set[str] = set()
     for raw in _standard(reading.rows, reading.names, report):
         report.rows += 1
         if report.rows % STEP == 0:
@@ -72,6 +83,7 @@ def gather(
             report.refuse(refusal)
             continue
         data = storable(raw.data)
+        _tell_names(data, names, report)
         row = _clean(raw, data, source_slug, find, gathered.kept)
         if isinstance(row, Row):
             _take(row, data, gathered, report)

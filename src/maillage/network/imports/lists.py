@@ -17,6 +17,8 @@ Columns = dict[str, list[str]]
 
 def split(text: str) -> list[str]:
     """The values of a list column, `|` or `;` between them."""
+    if not text:
+        return []
     return [part for part in (tidy(piece) for piece in _SEPARATORS.split(text)) if part]
 
 

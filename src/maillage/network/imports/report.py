@@ -13,6 +13,10 @@ SHOWN_REFUSALS = 500
 SHOWN_REPAIRS = 200
 
 
+def _temporary() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by Report.close
+
+
 @dataclass(slots=True)
 class Report:
     """Counts in memory; each repair and refusal in a temporary file until it is written out."""
@@ -39,8 +43,8 @@ class Report:
     hours_understood: int = 0
     _refusals: list[dict[str, Any]] = field(default_factory=list)
     _repairs: list[dict[str, Any]] = field(default_factory=list)
-    _refusal_file: IO[str] = field(default_factory=lambda: _temporary())
-    _repair_file: IO[str] = field(default_factory=lambda: _temporary())
+    _refusal_file: IO[str] = field(default_factory=_temporary)
+    _repair_file: IO[str] = field(default_factory=_temporary)
 
     def refuse(self, refusal: Refusal) -> None:
         self.refused += 1
@@ -95,7 +99,7 @@ class Report:
     def chunks(self) -> Iterator[str]:
         """The whole report as JSON, every repair and refusal in it, a piece at a time."""
         summary = {k: v for k, v in self.summary().items() if k not in ("refusals", "repairs")}
-        yield json.dumps(summary, ensure_ascii=False, indent=1).rstrip("}\n ")
+        yield json.dumps(summary, ensure_ascii=False, indent=1).removesuffix("\n}")
         yield ',\n "refusals": ['
         yield from _listed(self._refusal_file)
         yield '],\n "repairs": ['
@@ -105,10 +109,6 @@ class Report:
     def close(self) -> None:
         self._refusal_file.close()
         self._repair_file.close()
-
-
-def _temporary() -> IO[str]:
-    return tempfile.TemporaryFile("w+", encoding="utf-8")
 
 
 def _listed(file: IO[str]) -> Iterator[str]:

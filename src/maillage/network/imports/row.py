@@ -87,8 +87,9 @@ def _hours(raw: str, notes: Notes) -> Values:
         notes.add("horaires", raw, text, RepairCode.BAD_HOURS)
     if opening is None:
         return {"horaires": text, "opening_valid": False, "opening_week": b""}
-    if opening.converted:
-        notes.add("horaires", raw, opening.text, RepairCode.HOURS)
+    if opening.converted or opening.tidied:
+        code = RepairCode.HOURS if opening.converted else RepairCode.HOURS_TIDIED
+        notes.add("horaires", raw, opening.text, code)
     return {"horaires": opening.text, "opening_valid": True, "opening_week": opening.week}
 
 
@@ -128,7 +129,7 @@ def normalise(
     notes = Notes()
     columns: Mapping[str, str] = {}
     try:
-        columns = to_columns(raw, notes)
+        columns = to_columns(raw)
         published = columns.get("source", "")
         local_id = identity.local_id(columns.get("id", ""), published, source_slug, notes)
         return Row(line, local_id, _values(columns, find, notes), notes.repairs)

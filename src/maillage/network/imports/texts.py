@@ -35,8 +35,15 @@ def without_markup(text: str) -> str:
     return html.unescape(words)
 
 
+# Anything but plain letters, signs and single spaces; what most values are made of.
+_UNCLEAN = re.compile(r"[^!-%'-;=-~\u00a1-\u017f ]| {2}|^ | $")
+_UNTIDY = re.compile(r"[^!-~\u00a1-\u017f ]| {2}|^ | $")
+
+
 def tidy(text: str) -> str:
     """One kind of line break, one space at a time, composed accents, nothing invisible."""
+    if not _UNTIDY.search(text):
+        return text
     lines = _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     plain = unicodedata.normalize("NFC", _LONE.sub("", lines))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in plain.split("\n")).strip()
@@ -53,6 +60,8 @@ def one_line(column: str, raw: str, limit: int, notes: Notes) -> str:
 
 def paragraphs(column: str, raw: str, notes: Notes) -> str:
     """A longer text that keeps its lines."""
+    if not _UNCLEAN.search(raw):
+        return raw
     text = raw
     # Twice at most: some files hold markup that was escaped once more on its way.
     for _round in range(2):

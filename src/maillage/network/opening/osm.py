@@ -17,7 +17,7 @@ END = START + timedelta(weeks=WEEKS)
 
 
 def read(text: str) -> OpeningHours | None:
-    """The hours if they are valid, without any public-holiday calendar: an ordinary week has none."""
+    """The hours if they are valid; no calendar of holidays: an ordinary week has none."""
     try:
         return OpeningHours(text, max_interval_days=366)
     except ParserError:
@@ -37,7 +37,7 @@ def _open_quarters(hours: OpeningHours) -> npt.NDArray[np.bool_]:
 
 @lru_cache(maxsize=16384)
 def week(text: str) -> bytes | None:
-    """84 bytes, one bit a quarter of an hour from Monday 00:00, lowest bit first; None if invalid."""
+    """84 bytes, one bit a quarter of an hour from Monday 00:00, lowest first; None if invalid."""
     hours = read(text)
     if hours is None:
         return None

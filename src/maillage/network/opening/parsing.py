@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from maillage.network.opening import osm
+from maillage.network.opening.french import convert
+from maillage.network.opening.tidy import doubtful, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +13,12 @@ class Opening:
 
     text: str
     week: bytes
-    converted: bool
+    converted: bool  # from French
+    tidied: bool = False  # from an OSM form with small faults
+
+
+def _as_osm(text: str) -> bytes | None:
+    return None if doubtful(text) else osm.week(text)
 
 
 def parse(text: str) -> Opening | None:
@@ -19,10 +26,15 @@ def parse(text: str) -> Opening | None:
     stripped = text.strip()
     if not stripped:
         return None
-    week = osm.week(stripped)
+    tidied = tidy(stripped)
+    week = None if doubtful(stripped) else _as_osm(tidied)
     if week is not None:
-        return Opening(stripped, week, converted=False)
-    return None
+        return Opening(tidied, week, converted=False, tidied=tidied != stripped)
+    converted = convert(stripped)
+    week = _as_osm(converted) if converted else None
+    if converted is None or week is None:
+        return None
+    return Opening(converted, week, converted=True)
 
 
 def week_bits(text: str) -> bytes:

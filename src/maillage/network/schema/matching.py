@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9+]+")
 
 
+@lru_cache(maxsize=16384)
 def loose(text: str) -> str:
     """The letters and digits of a text alone, so that typing habits stop mattering."""
     plain = unicodedata.normalize("NFKD", text.lower())
