@@ -7,6 +7,7 @@ urlpatterns = [
     path("orientation/", include("maillage.guidance.urls")),
     path("territoires/", include("maillage.territory.urls")),
     path("equipe/", include("maillage.accounts.urls")),
+    path("equipe/lieux/", include("maillage.network.staff_urls")),
     path("design/", include("maillage.design.urls")),
     path("api/v1/", include("maillage.api.urls")),
 ]

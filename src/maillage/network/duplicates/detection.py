@@ -41,9 +41,7 @@ def detect_duplicates(*, threshold: float = THRESHOLD) -> Detection:
         removed = _remove(r.pk for ends, r in open_rows.items() if ends not in scored)
     decided = len(known) - len(open_rows)
     proposed = created + len(open_rows) - removed
-    return Detection(
-        len(profiles), len(pairs[0]), proposed, created, updated, removed, decided
-    )
+    return Detection(len(profiles), len(pairs[0]), proposed, created, updated, removed, decided)
 
 
 def _ordered(pair: Scored) -> tuple[int, int]:

@@ -180,6 +180,7 @@ NUMBER_SUFFIXES: Final[dict[str, str]] = {
 SHARED_DOMAINS: Final = _words(
     "gmail.com orange.fr wanadoo.fr hotmail.com hotmail.fr outlook.com outlook.fr free.fr sfr.fr"
     " laposte.net yahoo.fr yahoo.com live.fr neuf.fr bbox.fr icloud.com facebook.com"
-    " fr-fr.facebook.com google.com sites.google.com instagram.com twitter.com linkedin.com linktr.ee"
-    " youtube.com gouv.fr laposte.fr croix-rouge.fr helloasso.com wixsite.com wordpress.com"
+    " fr-fr.facebook.com google.com sites.google.com instagram.com twitter.com linkedin.com"
+    " linktr.ee youtube.com gouv.fr laposte.fr croix-rouge.fr helloasso.com"
+    " wixsite.com wordpress.com"
 )

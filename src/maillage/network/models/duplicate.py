@@ -27,6 +27,10 @@ class DuplicatePair(models.Model):
             ),
         ]
 
+    @property
+    def percent(self) -> int:
+        return round(self.score * 100)
+
 
 class Merge(models.Model):
     """What a merge did, whole, so that it can be undone to the letter."""

@@ -1,0 +1,175 @@
+from collections.abc import Iterator
+
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from maillage.accounts.models import User
+from maillage.common.access import staff
+from maillage.common.downloads import csv_download
+from maillage.network import staff_reports as reports
+from maillage.network.forms.staff_imports import MAX_BYTES, ImportFilterForm, UploadForm
+from maillage.network.imports.run import source_named, start
+from maillage.network.models import ImportRun
+from maillage.network.staff_paging import kept_query, listing
+from maillage.network.staff_tasks import find_duplicates, run_import
+from maillage.network.staff_uploads import is_kept, keep_upload, purge_uploads
+
+
+@staff
+@require_GET
+def import_list(request: HttpRequest) -> HttpResponse:
+    form = ImportFilterForm(request.GET)
+    context = {
+        "form": form,
+        "listing": listing(request, reports.runs(**form.asked())),
+        "filtered": bool(kept_query(request)),
+    }
+    return render(request, "network/staff/import_list.html", context)
+
+
+@staff
+@require_GET
+def import_export(request: HttpRequest) -> HttpResponseBase:
+    rows = reports.runs(**ImportFilterForm(request.GET).asked())
+    header = ["debut", "fin", "source", "fichier", "etat", "essai", "lignes"]
+    header += ["crees", "mis_a_jour", "inchanges", "refuses", "disparus"]
+    return csv_download("imports", header, _export_rows(rows.iterator(chunk_size=200)))
+
+
+def _export_rows(rows: Iterator[ImportRun]) -> Iterator[list[object]]:
+    counts = ("created", "updated", "unchanged", "refused", "vanished")
+    for run in rows:
+        numbers = [run.report.get(name, "") for name in counts]
+        ended = run.ended_at.isoformat() if run.ended_at else ""
+        yield [
+            run.started_at.isoformat(),
+            ended,
+            run.source.name,
+            run.file_name,
+            run.get_state_display(),
+            run.dry_run,
+            run.rows_total,
+            *numbers,
+        ]
+
+
+@staff
+@require_http_methods(["GET", "POST"])
+def import_new(request: HttpRequest) -> HttpResponse:
+    """Upload a file: it is first tried out, nothing is saved before someone has read the report."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        purge_uploads(now=timezone.now())
+        file: UploadedFile = form.cleaned_data["fichier"]
+        run = start(
+            source=source_named(form.source_name()),
+            path=keep_upload(file, file.name or ""),
+            file_name=file.name or "",
+            dry_run=True,
+            user=_me(request),
+            now=timezone.now(),
+        )
+        run_import.enqueue(run.pk)
+        return redirect("staff_import", pk=run.pk)
+    context = {"form": form, "limit": MAX_BYTES}
+    return render(request, "network/staff/import_new.html", context)
+
+
+@staff
+@require_POST
+def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file tried out is imported for real."""
+    tried = get_object_or_404(ImportRun.objects.select_related("source"), pk=pk, dry_run=True)
+    if not is_kept(tried):
+        messages.error(request, _("Le fichier n’est plus là : envoyez-le de nouveau."))
+        return redirect("staff_import_new")
+    run = ImportRun.objects.create(
+        source=tried.source,
+        file_name=tried.file_name,
+        file_path=tried.file_path,
+        started_by=_me(request),
+        started_at=timezone.now(),
+    )
+    ImportRun.objects.filter(pk=tried.pk).update(file_path="")
+    run_import.enqueue(run.pk)
+    return redirect("staff_import", pk=run.pk)
+
+
+@staff
+@require_GET
+def import_run(request: HttpRequest, pk: int) -> HttpResponse:
+    run = get_object_or_404(ImportRun.objects.select_related("source", "started_by"), pk=pk)
+    context = {
+        "run": run,
+        "report": run.report,
+        "under_way": reports.is_under_way(run),
+        "repairs": reports.repair_groups(run.report),
+        "refusals": reports.refusals(run.report),
+        "error": run.report.get("error", ""),
+        "warnings": run.report.get("warnings", []),
+        "has_file": reports.has_file(run.report),
+        "can_confirm": run.dry_run and run.state == "done" and is_kept(run),
+    }
+    return render(request, "network/staff/import_run.html", context)
+
+
+@staff
+@require_GET
+def import_state(request: HttpRequest, pk: int) -> JsonResponse:  # noqa: ARG001
+    """How far an import is, for its page."""
+    run = get_object_or_404(ImportRun, pk=pk)
+    return JsonResponse({"under_way": reports.is_under_way(run), "rows": run.rows_done})
+
+
+@staff
+@require_GET
+def import_report_json(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001
+    run = _with_file(pk)
+    file = default_storage.open(run.report["file"])
+    return FileResponse(file, as_attachment=True, filename=f"import-{pk}.json")
+
+
+@staff
+@require_GET
+def import_report_csv(request: HttpRequest, pk: int, part: str) -> HttpResponseBase:  # noqa: ARG001
+    """Every repair, or every refusal, of one import."""
+    names = {"reparations": "repairs", "refus": "refusals"}
+    if part not in names:
+        raise Http404
+    run = _with_file(pk)
+    header = [*reports.columns(names[part]), "reason"]
+    rows = reports.report_rows(run.report, names[part])
+    return csv_download(f"import-{pk}-{part}", header, rows)
+
+
+@staff
+@require_POST
+def duplicates_detect(request: HttpRequest) -> HttpResponse:
+    find_duplicates.enqueue()
+    messages.success(request, _("La recherche est lancée. Rechargez la liste dans un instant."))
+    return redirect("staff_duplicates")
+
+
+def _with_file(pk: int) -> ImportRun:
+    run = get_object_or_404(ImportRun, pk=pk)
+    if not reports.has_file(run.report):
+        raise Http404
+    return run
+
+
+def _me(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101  (@staff let no one else in)
+    return request.user
