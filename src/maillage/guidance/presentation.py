@@ -21,6 +21,7 @@ from maillage.guidance.words import (
     walking_words,
 )
 from maillage.network.opening.words import OpeningWords, opening_words
+from maillage.network.phones import Phone, phone
 
 # Said better elsewhere on the card: by the distance and by the opening hours.
 SHOWN_ELSEWHERE = frozenset({"near", "hours_known", "hours_unknown", "open_now", "open_today"})
@@ -40,13 +41,10 @@ class Card:
     distance: str
     walking: str
     opening: OpeningWords
+    phone: Phone | None
     reasons: list[str]
     caveats: list[str]
     points: list[PointsWords]
-
-    @property
-    def call(self) -> str:
-        return "".join(c for c in self.place.phone if c.isdigit() or c == "+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +123,7 @@ def _card(place: Suggestion, *, now: datetime) -> Card:
         distance=distance_words(place.distance_km),
         walking=walking_words(minutes) if minutes else "",
         opening=opening_words(place.hours, now=now, code=place.post_code),
+        phone=phone(place.phone, code=place.post_code),
         reasons=_said(r for r in place.reasons if not r.caveat)[:MOST_REASONS],
         caveats=_said(r for r in place.reasons if r.caveat),
         points=[

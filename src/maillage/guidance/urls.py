@@ -1,6 +1,17 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from maillage.guidance import views
+from maillage.guidance.questions import CURRENT
+
+
+class QuestionKey(StringConverter):
+    """The keys of today's questions alone: no other address is theirs to take."""
+
+    regex = "|".join(question.key for question in CURRENT.questions)
+
+
+register_converter(QuestionKey, "question")
 
 urlpatterns = [
     path("", views.start, name="orientation_start"),
@@ -8,5 +19,5 @@ urlpatterns = [
     path("resultat/", views.result, name="orientation_result"),
     path("arreter/", views.stop, name="orientation_stop"),
     path("fin/", views.end, name="orientation_end"),
-    path("<slug:key>/", views.question, name="orientation_question"),
+    path("<question:key>/", views.question, name="orientation_question"),
 ]

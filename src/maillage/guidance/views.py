@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -42,8 +42,6 @@ def start(request: HttpRequest) -> HttpResponse:
 @private
 def question(request: HttpRequest, key: str) -> HttpResponse:
     asked = CURRENT.get(key)
-    if asked is None:
-        raise Http404
     progress = cookie.progress_from(request) or Progress()
     if not flow.is_asked(asked, progress.answers):
         return redirect("orientation_start")

@@ -61,8 +61,8 @@ class Questionnaire:
     version: int
     questions: tuple[Question, ...]
 
-    def get(self, key: str) -> Question | None:
-        return next((question for question in self.questions if question.key == key), None)
+    def get(self, key: str) -> Question:
+        return next(question for question in self.questions if question.key == key)
 
     def field(self, name: str) -> Field:
         every = (field for question in self.questions for field in question.fields)

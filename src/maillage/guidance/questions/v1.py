@@ -1,6 +1,7 @@
 """Version 1 of the diagnosis: twelve questions in easy-to-read French. Data alone, no logic."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from maillage.guidance.questions.model import (
     Choice,
@@ -237,8 +238,8 @@ CARES = Question(
             name="cares",
             kind=FieldKind.MANY,
             choices=(
-                Choice(value="deaf", text=_("Entendre"), icon="ear"),
-                Choice(value="sight", text=_("Voir"), icon="eye"),
+                Choice(value="deaf", text=pgettext_lazy("difficulté", "Entendre"), icon="ear"),
+                Choice(value="sight", text=pgettext_lazy("difficulté", "Voir"), icon="eye"),
                 Choice(value="motor", text=_("Marcher, se déplacer"), icon="accessibility"),
                 Choice(value="mental", text=_("Comprendre, se souvenir"), icon="brain"),
                 Choice(value="none", text=_("Rien de cela"), icon="ban", alone=True),

@@ -9,7 +9,7 @@ from maillage.guidance.enums import Axis, Level
 from maillage.guidance.shapes import Profile
 
 AXES = {
-    Axis.ACCESS: _("Connexion"),
+    Axis.ACCESS: pgettext_lazy("axe du profil", "Connexion"),
     Axis.EQUIPMENT: _("Équipement"),
     Axis.SKILLS: _("Savoir-faire"),
     Axis.CONFIDENCE: _("Confiance"),

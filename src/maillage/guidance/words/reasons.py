@@ -14,7 +14,7 @@ TEXTS = {
     "phone_only": _("On ne peut y prendre contact que par téléphone"),
     "remote": _("On peut vous aider à distance"),
     "ask_remote": _("Téléphonez : demandez une aide chez vous ou par téléphone"),
-    "individual": _("Une personne vous aide, seul avec vous"),
+    "individual": _("Une personne reste avec vous et vous aide"),
     "alone_only": _("On s’y sert seul du matériel : demandez si quelqu’un peut vous aider"),
     "open_now": _("Ouvert en ce moment"),
     "open_today": _("Ouvert plus tard aujourd’hui"),
