@@ -31,7 +31,7 @@ def fill() -> None:
     if copy.exists():
         _restore(pickle.loads(copy.read_bytes()))  # noqa: S301 -- our own file, written below
     else:
-        load(packages=installed(), now=timezone.now())
+        load(packages=installed(), now=timezone.now(), contours=False)
         _keep(copy)
     held.CHECK_SECONDS = float("inf")
     held.geography()

@@ -10,7 +10,6 @@ from maillage.territory.index.match import match_names
 from maillage.territory.index.names import Entry
 from maillage.territory.models import Commune
 
-
 KINDS = ("commune", "epci", "ept", "departement", "post_code")
 
 

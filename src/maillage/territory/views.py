@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from maillage.common.access import public
 from maillage.territory import selectors
+from maillage.territory.models import DepartementContours, FranceOutline
+from maillage.territory.sending import send
 
 LONGEST_QUERY = 80
 MOST_RESULTS = 20
@@ -51,3 +53,24 @@ def _problem(detail: str, *, status: int = 400) -> JsonResponse:
     )
     response["Cache-Control"] = "no-store"
     return response
+
+
+@public
+@require_safe
+def territory_contours(request: HttpRequest, departement: str) -> HttpResponse:
+    """The communes of a département, for maps."""
+    stored = DepartementContours.objects.filter(departement_id=departement.upper()).first()
+    if stored is None:
+        detail = gettext("Aucun contour n’est connu pour le département %(code)s.")
+        return _problem(detail % {"code": departement}, status=404)
+    return send(request, stored.topojson_gz, stored.etag)
+
+
+@public
+@require_safe
+def territory_outline(request: HttpRequest) -> HttpResponse:
+    """The départements and régions of the whole country, for the small map."""
+    stored = FranceOutline.objects.order_by("-pk").first()
+    if stored is None:
+        return _problem(gettext("La carte de la France n’est pas encore chargée."), status=404)
+    return send(request, stored.topojson_gz, stored.etag)

@@ -4,8 +4,8 @@ from threading import Lock
 from time import monotonic
 
 from maillage.territory.index.columns import Columns
-from maillage.territory.index.read import read_columns
 from maillage.territory.index.names import Names, build_names
+from maillage.territory.index.read import read_columns
 from maillage.territory.models import GeographyRelease
 
 # One tiny query at most this often: a loading is seen within half a minute by every process.

@@ -83,14 +83,14 @@ def _group_hit(columns: Columns, groups: Groups, row: int) -> TerritoryHit:
         kind=groups.kind,
         code=groups.codes[row],
         name=groups.names[row],
-        context=_group_context(columns, groups, row),
+        context=_group_context(groups, row),
         population=groups.populations[row],
         latitude=latitude,
         longitude=longitude,
     )
 
 
-def _group_context(columns: Columns, groups: Groups, row: int) -> str:
+def _group_context(groups: Groups, row: int) -> str:
     if groups.kind == "departement":
         return gettext("département %(code)s") % {"code": groups.codes[row]}
     count = len(groups.members[row])

@@ -15,6 +15,9 @@ _KINDS = {
 }
 
 
+_OVERSEAS_COLLECTIVITY = "com"
+
+
 @dataclass(frozen=True, slots=True)
 class OfficialCommune:
     code: str
@@ -49,7 +52,11 @@ class Official:
 
 def read(folder: Path) -> Official:
     return Official(
-        regions={row["code"]: row["nom"] for row in _rows(folder / "regions.json")},
+        regions={
+            row["code"]: row["nom"]
+            for row in _rows(folder / "regions.json")
+            if row["zone"] != _OVERSEAS_COLLECTIVITY  # listed there as its own région: it has none
+        },
         departements={
             row["code"]: (row["nom"], row["region"]) for row in _rows(folder / "departements.json")
         },

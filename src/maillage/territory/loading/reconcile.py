@@ -31,9 +31,8 @@ class CommuneRow:
 @dataclass(slots=True)
 class Reconciled:
     rows: list[CommuneRow]
-    # How each current commune was placed: town hall, inside its shape, its parts, its neighbours.
+    # How many current communes were placed by what; "nowhere" counts those that could not be.
     placed: dict[str, int] = field(default_factory=dict)
-    without_point: list[str] = field(default_factory=list)
 
 
 def reconcile(official: Official, locations: Iterable[Location]) -> Reconciled:
@@ -79,7 +78,8 @@ def _sorted_out(
 
 
 def _by_code(locations: Iterable[Location]) -> tuple[dict[str, Location], dict[str, Location]]:
-    located, parts = {}, {}
+    located: dict[str, Location] = {}
+    parts: dict[str, Location] = {}
     for location in locations:
         (located if location.type == CURRENT else parts)[location.code] = location
     return located, parts
@@ -101,7 +101,7 @@ def _place(
         return own.point, "inside"
     if core and core.point:
         return core.point, "core_inside"
-    return None, "not_in_table"
+    return None, "nowhere"
 
 
 def _place_by_neighbours(result: Reconciled) -> None:
@@ -119,9 +119,7 @@ def _place_by_neighbours(result: Reconciled) -> None:
                 round(fmean(longitude for _, longitude in around), 6),
             )
             result.placed["neighbours"] = result.placed.get("neighbours", 0) + 1
-            result.placed["not_in_table"] -= 1
-        else:
-            result.without_point.append(row.code)
+            result.placed["nowhere"] -= 1
 
 
 def _historic_row(

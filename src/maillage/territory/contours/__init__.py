@@ -1,0 +1,1 @@
+"""Simplified contours that share their borders, as TopoJSON."""

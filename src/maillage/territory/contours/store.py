@@ -1,0 +1,103 @@
+"""Contours built once a release and kept compressed, ready to be sent as they are."""
+
+import gzip
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from maillage.territory.contours import shapes
+from maillage.territory.contours.topology import Feature, topology
+from maillage.territory.enums import CommuneKind
+from maillage.territory.loading.packages import Packages
+from maillage.territory.models import (
+    Commune,
+    Departement,
+    DepartementContours,
+    FranceOutline,
+    Region,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the building of the contours gave, in numbers."""
+
+    communes: int
+    without_shape: list[str]
+    bytes_of_departements: dict[str, int]
+    bytes_of_outline: int
+
+
+def build(packages: Packages) -> Built:
+    """Replace all contours; run it inside the transaction of the loading."""
+    departement_of = dict(
+        Commune.objects.filter(kind=CommuneKind.CURRENT)
+        .order_by("pk")
+        .values_list("pk", "departement_id")
+    )
+    coverage = shapes.read(packages.locations, frozenset(departement_of))
+    shapes.simplify_communes(coverage)
+    documents = _departements(coverage, departement_of)
+    _replace(documents, packages.year)
+    outline = _outline(coverage, departement_of)
+    FranceOutline.objects.all().delete()
+    FranceOutline.objects.create(year=packages.year, topojson_gz=outline, etag=_etag(outline))
+    return Built(
+        communes=len(coverage.codes),
+        without_shape=sorted(set(departement_of) - set(coverage.codes)),
+        bytes_of_departements={code: len(data) for code, data in documents.items()},
+        bytes_of_outline=len(outline),
+    )
+
+
+def _departements(coverage: shapes.Coverage, departement_of: dict[str, str]) -> dict[str, bytes]:
+    names = dict(Commune.objects.order_by("pk").values_list("pk", "name"))
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, code in enumerate(coverage.codes):
+        places[departement_of[code]].append(place)
+    documents = {}
+    for departement, own in places.items():
+        part = shapes.Coverage([coverage.codes[place] for place in own], coverage.shapes[own])
+        features = shapes.features(part, names, shapes.COMMUNE_STEP)
+        documents[departement] = _compressed({"communes": features}, shapes.COMMUNE_STEP)
+    return documents
+
+
+def _outline(coverage: shapes.Coverage, departement_of: dict[str, str]) -> bytes:
+    """Départements, and régions made of the same simplified ones: one set of arcs for both."""
+    region_of = {
+        code: region
+        for code, region in Departement.objects.order_by("pk").values_list("pk", "region_id")
+        if region
+    }
+    names = dict(Departement.objects.order_by("pk").values_list("pk", "name"))
+    region_names = dict(Region.objects.order_by("pk").values_list("pk", "name"))
+    departements = shapes.simplified_outline(shapes.dissolved(coverage, departement_of))
+    regions = shapes.dissolved(departements, region_of)
+    step = shapes.OUTLINE_STEP
+    return _compressed(
+        {
+            "departements": shapes.features(departements, names, step),
+            "regions": shapes.features(regions, region_names, step),
+        },
+        step,
+    )
+
+
+def _compressed(objects: dict[str, list[Feature]], step: float) -> bytes:
+    document = topology(objects, step=step)
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+
+
+def _replace(documents: dict[str, bytes], year: int) -> None:
+    DepartementContours.objects.all().delete()
+    DepartementContours.objects.bulk_create(
+        DepartementContours(departement_id=code, year=year, topojson_gz=data, etag=_etag(data))
+        for code, data in documents.items()
+    )
+
+
+def _etag(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
