@@ -1,16 +1,11 @@
 """The command line."""
 
 import argparse
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
-from bootstrap import checks, demo, lock, production, setup
-from bootstrap.console import Progress
+from bootstrap import checks, demo, manage, production
 from bootstrap.messages import text
-from bootstrap.places import PYTHON
-from bootstrap.programs import django_env
 from bootstrap.trouble import Trouble, from_system
 
 INTERRUPTED = 130
@@ -39,7 +34,7 @@ def _say(message: str) -> int:
 
 def act(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] == "manage":
-        return manage(arguments[1:])
+        return manage.run(arguments[1:])
     own, extra = _split(arguments)
     options = parser().parse_args(own)
     options.extra = extra
@@ -107,12 +102,3 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
 
 def _serve(options: argparse.Namespace) -> None:
     production.run(host=options.host, port=options.port, workers=options.workers)
-
-
-def manage(arguments: Sequence[str]) -> int:
-    """Django's own commands, on the demonstration's settings unless others are named."""
-    with lock.alone():
-        setup.prepare(Progress(setup.STEPS, quiet=True, stream=sys.stderr))
-    settings = os.environ.get("DJANGO_SETTINGS_MODULE", demo.SETTINGS)
-    env = {**os.environ, **django_env(settings)}
-    return subprocess.run([PYTHON, "-m", "django", *arguments], env=env, check=False).returncode

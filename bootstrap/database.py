@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import takewhile
 from pathlib import Path
 
 from bootstrap import stamps
@@ -24,8 +25,7 @@ def prepare(progress: Progress, env: Mapping[str, str], commands: Sequence[str])
         def follow(line: str) -> None:
             if line.startswith(MARK):
                 current.close()
-                name = line.removeprefix(MARK).split()[0]
-                current.enter_context(progress.step(f"step_{name}"))
+                current.enter_context(progress.step(title(line.removeprefix(MARK))))
             else:
                 progress.detail(line.strip()[:60])
 
@@ -33,6 +33,12 @@ def prepare(progress: Progress, env: Mapping[str, str], commands: Sequence[str])
             run([PYTHON, "-m", "django", "sequence", *commands], env=env, on_line=follow)
         except ProgramFailed as failure:
             raise from_output(failure) from failure
+
+
+def title(command: str) -> str:
+    """The key of a step's words: the command without its options and files."""
+    words = takewhile(lambda word: word[0] not in "-/", command.split())
+    return "_".join(["step", *list(words)[:2]])
 
 
 def static_fingerprint() -> str:

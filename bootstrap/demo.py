@@ -15,22 +15,21 @@ from bootstrap.trouble import Trouble
 
 SETTINGS = "maillage.config.settings.demo"
 FOLDER = VAR / "demo"
+DATABASE = FOLDER / "maillage.sqlite3"
+REAL_DATABASE = FOLDER / "places.sqlite3"  # real places never mix with fictional ones
 ACCOUNTS = FOLDER / "accounts.txt"
 
 
 def run(*, port: int, workers: int, browser: bool, places: str) -> None:
-    loading = loading_command(places)
+    loading = loading_commands(places)
     server.check_port(port, command="demo")
-    # The demonstration never touches another database, even where one is named.
-    os.environ.pop("MAILLAGE_DATABASE_URL", None)
-    os.environ.pop("MAILLAGE_ALLOWED_HOSTS", None)
-    env = django_env(SETTINGS)
-    progress = Progress(setup.STEPS + 5)
+    env = own_env(REAL_DATABASE if places else DATABASE)
+    progress = Progress(setup.STEPS + len(loading) + 4)
     with lock.alone():
         FOLDER.mkdir(parents=True, exist_ok=True)
         setup.prepare(progress)
         database.prepare_static(progress, env)
-        database.prepare(progress, env, [database.MIGRATE, database.TERRITORY, loading])
+        database.prepare(progress, env, [database.MIGRATE, database.TERRITORY, *loading])
     server.serve(
         env,
         progress,
@@ -41,15 +40,22 @@ def run(*, port: int, workers: int, browser: bool, places: str) -> None:
     )
 
 
-def loading_command(places: str) -> str:
+def own_env(file: Path) -> dict[str, str]:
+    """Never another database, even where the environment names one."""
+    os.environ.pop("MAILLAGE_ALLOWED_HOSTS", None)
+    return {**django_env(SETTINGS), "MAILLAGE_DATABASE_URL": f"sqlite:///{file}"}
+
+
+def loading_commands(places: str) -> list[str]:
     if not places:
-        return "demo load"
+        return ["demo load"]
     if places == "national":
-        return "places fetch-national"
+        return ["demo account", "places fetch-national"]
     path = Path(places).resolve()
     if not path.is_file():
         raise Trouble("no_such_file", path=places)
-    return shlex.join(["places", "import", str(path), "--source", path.stem])
+    import_file = shlex.join(["places", "import", str(path), "--source", path.stem])
+    return ["demo account", import_file]
 
 
 def announce(address: str, *, browser: bool) -> None:

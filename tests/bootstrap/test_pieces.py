@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import checks, folders, phases, production, server, stamps
+from bootstrap import checks, database, demo, folders, phases, production, server, stamps
 from bootstrap.children import Family, Program
 from bootstrap.console import Progress
+from bootstrap.messages import text
 from bootstrap.phases import FAILED, NOT_RUN, PASSED, Outcome, Phase
 from bootstrap.trouble import Trouble
 
@@ -119,3 +120,18 @@ def test_when_one_program_ends_its_last_words_are_told(tmp_path: Path) -> None:
         family.watch()
 
     assert all(child.poll() is not None for _program, child in family.members)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        database.MIGRATE,
+        database.TERRITORY,
+        database.COLLECTSTATIC,
+        *demo.loading_commands(""),
+        *demo.loading_commands("national"),
+        *demo.loading_commands(__file__),
+    ],
+)
+def test_every_step_of_the_database_has_a_title(command: str) -> None:
+    assert text(database.title(command))
