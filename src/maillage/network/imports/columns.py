@@ -12,6 +12,7 @@ _BY_WORDS = {loose(column): column for column in COLUMNS} | {
     loose(old): new for old, new in RENAMED.items()
 }
 _V0_MARKS = {"labels_nationaux", "publics_accueillis", "conditions_acces", "conditions_access"}
+_OLDER_MARKS = {"structure_parente", "courriel", "labels_autres"}
 
 
 def column_of(name: object) -> str | None:
@@ -24,9 +25,9 @@ def standard_of(names: Iterable[object]) -> str:
     known = {str(name).strip().lower() for name in names}
     if data_inclusion.MARKS & known:
         return "data-inclusion v1"
-    if _V0_MARKS & known or "courriel" in known:
+    if _V0_MARKS & known:
         return "v0"
-    return "1.x" if "structure_parente" in known or "pivot" in known else "2.0"
+    return "1.x" if _OLDER_MARKS & known else "2.0"
 
 
 def renamed(names: Iterable[object]) -> list[tuple[str, str]]:

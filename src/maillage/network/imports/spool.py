@@ -27,6 +27,8 @@ class Ready:
 def storable(value: object) -> Any:
     """A raw value both engines can keep as JSON: no NUL, no lone surrogate, no NaN."""
     if isinstance(value, str):
+        if value.isascii() and "\x00" not in value:
+            return value
         return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
     if isinstance(value, dict):
         return {str(storable(str(key))): storable(item) for key, item in value.items()}
@@ -46,11 +48,11 @@ class Spool:
         self._file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")
 
     def add(self, row: Row, raw: dict[str, Any]) -> None:
-        values = {**row.values, "opening_week": row.values["opening_week"].hex()}
-        written = json.dumps(raw, ensure_ascii=False, sort_keys=True)
+        values = json.dumps({**row.values, "opening_week": row.values["opening_week"].hex()})
+        written = json.dumps(raw, sort_keys=True)
         digest = sha256(f"{PIPELINE}\n{written}".encode()).hexdigest()
-        entry = [row.local_id, row.line, digest, raw, values]
-        self._file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        head = json.dumps([row.local_id, row.line, digest])
+        self._file.write(f"{head[:-1]}, {written}, {values}]\n")
 
     def __iter__(self) -> Iterator[Ready]:
         self._file.seek(0)

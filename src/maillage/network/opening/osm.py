@@ -1,5 +1,6 @@
 """OSM opening hours read by their reference evaluator, as the bits of an ordinary week."""
 
+import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ WEEK_BITS = 672
 # open in an ordinary week only if it is open in all of them. "The first Wednesday" is not.
 WEEKS = 4
 START = datetime(2027, 3, 1)  # noqa: DTZ001 - opening hours are local times
-END = START + timedelta(weeks=WEEKS)
+# Weekdays and clock times alone: each week is like the first one.
+_EVERY_WEEK = re.compile(r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|off)|[0-9:,; -])+")
 
 
 def read(text: str) -> OpeningHours | None:
@@ -24,13 +26,14 @@ def read(text: str) -> OpeningHours | None:
         return None
 
 
-def _open_quarters(hours: OpeningHours) -> npt.NDArray[np.bool_]:
+def _open_quarters(hours: OpeningHours, weeks: int) -> npt.NDArray[np.bool_]:
     """Each quarter of an hour of the weeks looked at, true when it is open from end to end."""
-    quarters = np.zeros(WEEK_BITS * WEEKS, dtype=np.bool_)
-    for begin, end, state, _comment in hours.intervals(START, END):
+    quarters = np.zeros(WEEK_BITS * weeks, dtype=np.bool_)
+    stop = START + timedelta(weeks=weeks)
+    for begin, end, state, _comment in hours.intervals(START, stop):
         if state == State.OPEN:
             first = -((START - begin) // QUARTER)
-            last = (min(end, END) - START) // QUARTER
+            last = (min(end, stop) - START) // QUARTER
             quarters[first:last] = True
     return quarters
 
@@ -41,5 +44,6 @@ def week(text: str) -> bytes | None:
     hours = read(text)
     if hours is None:
         return None
-    always = _open_quarters(hours).reshape(WEEKS, WEEK_BITS).all(axis=0)
+    weeks = 1 if _EVERY_WEEK.fullmatch(text) else WEEKS
+    always = _open_quarters(hours, weeks).reshape(weeks, WEEK_BITS).all(axis=0)
     return np.packbits(always, bitorder="little").tobytes()

@@ -71,6 +71,17 @@ KINDS_OF_PLACE = {
     "ressourceries": "RESSOURCERIE",
 }
 
+ADDRESS = (
+    "commune",
+    "code_postal",
+    "code_insee",
+    "adresse",
+    "complement_adresse",
+    "latitude",
+    "longitude",
+)
+SAME = ("nom", *ADDRESS, "telephone", "site_web", "source", "date_maj")
+
 Row = Mapping[str, Any]
 # What a service says of its own and a place needs, gathered over its services.
 GATHERED = ("thematiques", "publics", "modes_accueil", "modes_mobilisation")
@@ -134,22 +145,6 @@ def to_national(raw: Row) -> dict[str, Any]:
             dict.fromkeys([*support, *([str(SupportMode.REMOTE)] if remote else [])])
         ),
     }
-
-
-SAME = (
-    "nom",
-    "commune",
-    "code_postal",
-    "code_insee",
-    "adresse",
-    "complement_adresse",
-    "latitude",
-    "longitude",
-    "telephone",
-    "site_web",
-    "source",
-    "date_maj",
-)
 
 
 def _first(rows: list[Row], column: str) -> object:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from maillage.network.imports.columns import column_of
 from maillage.network.imports.errors import UnreadableFileError
 from maillage.network.imports.readers.rows import RawRow, Reading
+from maillage.network.schema.cells import unguarded
 
 DELIMITERS = ",;\t|"
 CELL_LIMIT = 1 << 20
@@ -59,7 +60,7 @@ def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, lis
         line = 1
         try:
             for cells in reader:
-                yield line, list(cells)
+                yield line, [unguarded(cell) for cell in cells]
                 line = reader.line_num + 1
         except (csv.Error, UnicodeError) as error:
             raise UnreadableFileError(
