@@ -54,7 +54,8 @@ def _signs() -> frozenset[int]:
     drawn: dict[str, set[int]] = {}
     for path in sorted(folder().glob("*.ttf")):
         family = path.stem.rpartition("-")[0]
-        signs = set(TTFont(path, lazy=True).getBestCmap())
+        with TTFont(path) as font:
+            signs = set(font.getBestCmap())
         drawn[family] = drawn[family] & signs if family in drawn else signs
     if not drawn:
         raise ImproperlyConfigured(

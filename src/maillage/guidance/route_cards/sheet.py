@@ -12,7 +12,7 @@ from maillage.guidance.route_cards.pdf import qr_svg
 from maillage.guidance.route_cards.step_words import PlaceWords, StepWords
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_SENTENCE = 80, 110, 160
-LONGEST_DAYS, LONGEST_TIMES, HOURS_SHOWN = 60, 120, 5
+LONGEST_DAYS, LONGEST_TIMES, HOURS_SHOWN = 60, 120, 7
 Part = dict[str, Any]
 
 

@@ -53,6 +53,6 @@ def no_place_words() -> str:
     """Where to turn when no place is near: the same two doors for everyone."""
     line = BY_CODE["service_public"]
     return gettext(
-        "Pas de lieu trouvé près de vous. Appelez le %(number)s (%(line)s), "
-        "ou demandez le CCAS à votre mairie."
+        "Pas de lieu trouvé près de vous. Demandez le CCAS à votre mairie, "
+        "ou appelez le %(number)s (%(line)s)."
     ) % {"number": line.number, "line": line.name}
