@@ -1,77 +1,89 @@
-"""A page of places as they stand in a list: only the columns needed, in one query."""
+"""A page of places as they stand in a list: words of the database, bits of the index."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+
+from django.utils.translation import gettext
 
 from maillage.network.distance import distance_words
-from maillage.network.enums import PositionKind
+from maillage.network.index import PlaceIndex, members_of
 from maillage.network.models import Place
 from maillage.network.opening.words import OpeningWords, opening_words
-from maillage.network.plain import ACCESS, FEES, SERVICES, Plain, Words, plain_words
+from maillage.network.plain import ACCESS, FEES, SERVICES, Plain
 from maillage.network.schema.vocabulary import AccessMode, Fee, Service
+from maillage.network.search import AT_COMMUNE, DOUBT_KM, Found
 
 SHOWN_SERVICES = 4
-COLUMNS = (
-    "pk",
-    "nom",
-    "adresse",
-    "code_postal",
-    "commune",
-    "located_in_id",
-    "horaires",
-    "position",
-    "services",
-    "frais_a_charge",
-    "modalites_acces",
-)
+COLUMNS = ("pk", "nom", "adresse", "code_postal", "commune", "located_in_id", "horaires")
+Row = tuple[int, str, str, str, str, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
+    """Compares and hashes by what it shows, so that its markup can be kept."""
+
     pk: int
     name: str
     address: str
-    town: str
     distance: str
-    is_approximate: bool
     opening: OpeningWords
-    services: Sequence[Plain]
+    services: tuple[Plain, ...]
     more_services: int
-    tags: Sequence[Words]
+    tags: tuple[Plain, ...]
 
 
-def place_cards(
-    pks: Sequence[int], km: Iterable[float] | None = None, *, now: datetime
-) -> list[PlaceCard]:
-    """The cards of these places, in this order; a place gone meanwhile is left out."""
-    distances = dict(zip(pks, km, strict=True)) if km is not None else {}
-    rows = Place.objects.filter(pk__in=list(pks)).order_by("pk").values(*COLUMNS)
-    cards = {row["pk"]: _card(row, distances.get(row["pk"]), now) for row in rows}
-    return [cards[pk] for pk in pks if pk in cards]
+def place_cards(places: PlaceIndex, found: Found, *, now: datetime) -> list[PlaceCard]:
+    """The cards of these rows of the index, in this order; a place gone meanwhile is left out."""
+    pks = places.pk[found.rows].tolist()
+    km = [None] * len(pks) if found.km is None else found.km.tolist()
+    read: dict[int, Row] = {
+        row[0]: row for row in Place.objects.filter(pk__in=pks).order_by("pk").values_list(*COLUMNS)
+    }
+    return [
+        _card(read[pk], places, row, distance, now)
+        for pk, row, distance in zip(pks, found.rows.tolist(), km, strict=True)
+        if pk in read
+    ]
 
 
-def _card(row: dict[str, object], km: float | None, now: datetime) -> PlaceCard:
-    code = str(row["located_in_id"] or row["code_postal"])
-    services = plain_words(_list(row["services"]), Service, SERVICES)
-    tags = [plain.short for plain in plain_words(_list(row["frais_a_charge"]), Fee, FEES)[:1]]
-    if AccessMode.WALK_IN in _list(row["modalites_acces"]):
-        tags.append(ACCESS[AccessMode.WALK_IN].short)
-    if AccessMode.NO_PUBLIC in _list(row["modalites_acces"]):
-        tags = [ACCESS[AccessMode.NO_PUBLIC].short]
+def _card(read: Row, places: PlaceIndex, row: int, km: float | None, now: datetime) -> PlaceCard:
+    pk, name, address, post_code, commune, located_in, hours = read
+    services = _services(int(places.services[row]))
+    town = f"{post_code} {commune}"
     return PlaceCard(
-        pk=int(str(row["pk"])),
-        name=str(row["nom"]),
-        address=str(row["adresse"]),
-        town=f"{row['code_postal']} {row['commune']}",
-        distance="" if km is None else distance_words(km),
-        is_approximate=row["position"] == PositionKind.COMMUNE,
-        opening=opening_words(str(row["horaires"]), now=now, code=code),
+        pk=pk,
+        name=name,
+        address=f"{address}, {town}" if address else town,
+        distance=_distance(km, is_sure=int(places.position[row]) != AT_COMMUNE),
+        opening=opening_words(hours, now=now, code=located_in or post_code),
         services=services[:SHOWN_SERVICES],
         more_services=max(0, len(services) - SHOWN_SERVICES),
-        tags=tags,
+        tags=_tags(int(places.fees[row]), int(places.access_modes[row])),
     )
 
 
-def _list(value: object) -> list[str]:
-    return value if isinstance(value, list) else []
+def _distance(km: float | None, *, is_sure: bool) -> str:
+    if km is None:
+        return ""
+    if is_sure:
+        return distance_words(km)
+    if km < DOUBT_KM:
+        return gettext("dans la commune")
+    return gettext("environ %(distance)s") % {"distance": distance_words(km)}
+
+
+@lru_cache(maxsize=512)
+def _services(mask: int) -> tuple[Plain, ...]:
+    return tuple(SERVICES[member] for member in members_of(Service, mask))
+
+
+@lru_cache(maxsize=512)
+def _tags(fees: int, access: int) -> tuple[Plain, ...]:
+    modes = members_of(AccessMode, access)
+    if AccessMode.NO_PUBLIC in modes:
+        return (ACCESS[AccessMode.NO_PUBLIC],)
+    tags = [FEES[fee] for fee in members_of(Fee, fees)[:1]]
+    if AccessMode.WALK_IN in modes:
+        tags.append(ACCESS[AccessMode.WALK_IN])
+    return tuple(tags)

@@ -20,9 +20,12 @@ from maillage.network.schema.vocabulary import (
 Words = str | Promise
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plain:
-    """`short` names it in a list, `sentence` says it to a person; `icon` is a Lucide name."""
+    """`short` names it in a list, `sentence` says it to a person; `icon` is a Lucide name.
+
+    Each is one of a kind, so it hashes by identity: its words would be translated to be hashed.
+    """
 
     icon: str
     short: Words

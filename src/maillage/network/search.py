@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from maillage.network.enums import PositionKind
 from maillage.network.facets import FACET
-from maillage.network.forms.filters import PlaceFilters, When
+from maillage.network.forms.filters import DEFAULT_RADIUS_KM, PlaceFilters, When
 from maillage.network.index import PlaceIndex, mask_of
+from maillage.network.index.columns import POSITIONS
 from maillage.network.index.snapshot import QUARTER, QUARTERS_A_DAY
 from maillage.network.languages import BIT
 from maillage.network.opening.holidays import holiday
@@ -17,7 +19,9 @@ from maillage.network.whereabouts import Where
 from maillage.network.zones import PARIS
 
 PAGE_SIZE = 20
-DEFAULT_RADIUS_KM = 10
+# How far a place may be from the centre of its commune, where its position is only that.
+DOUBT_KM = 2.0
+AT_COMMUNE = POSITIONS[PositionKind.COMMUNE]
 EVENING_FROM = 18 * 4  # in quarters of an hour
 # Evening of Monday to Friday: the weekend is a choice of its own.
 EVENINGS = tuple((day * QUARTERS_A_DAY + EVENING_FROM, 6 * 4) for day in range(5))
@@ -56,12 +60,18 @@ def find(index: PlaceIndex, filters: PlaceFilters, where: Where | None, *, now: 
         return _narrowed(index, Found(index.by_name[kept], None), filters, now)
     if where is not None and where.point is not None:
         rows, km = index.near(*where.point, radius_km(filters, where))
-        return _narrowed(index, Found(rows, km), filters, now)
+        return _narrowed(index, _surest_first(index, rows, km), filters, now)
     return _narrowed(index, Found(index.by_name, None), filters, now)
 
 
+def _surest_first(index: PlaceIndex, rows: NDArray[np.int64], km: NDArray[np.float64]) -> Found:
+    """A place known only by its commune would always win there: it waits by its likely error."""
+    doubt = np.where(index.position[rows] == AT_COMMUNE, DOUBT_KM, 0.0)
+    order = np.argsort(km + doubt, kind="stable")
+    return Found(rows[order], km[order])
+
+
 def radius_km(filters: PlaceFilters, where: Where) -> int:
-    """What was asked, or a distance one can walk or ride in town."""
     return filters.radius or where.radius_km or DEFAULT_RADIUS_KM
 
 

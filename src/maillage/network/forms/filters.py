@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from maillage.network.facets import FACETS, slug_of
 from maillage.network.languages import BY_CODE
 
+DEFAULT_RADIUS_KM = 10  # what one can walk or ride in town
 RADII = (2, 5, 10, 20, 50, 100)
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _HOUR = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)?")
@@ -128,7 +129,7 @@ class _Reader:
         if not asked:
             return None
         if asked.isascii() and asked.isdigit() and int(asked[:4]) in RADII:
-            return int(asked)
+            return None if int(asked) == DEFAULT_RADIUS_KM else int(asked)
         self.problems.append(gettext("Cette distance n’est pas proposée."))
         return None
 

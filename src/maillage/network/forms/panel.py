@@ -1,16 +1,16 @@
 """The filter form as the template draws it, and the chips of what is ticked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maillage.network.distance import distance_words
 from maillage.network.facets import FACETS, slug_of
-from maillage.network.forms.filters import DAYS, RADII, PlaceFilters, When
+from maillage.network.forms.filters import DAYS, DEFAULT_RADIUS_KM, RADII, PlaceFilters, When
 from maillage.network.languages import BY_CODE, LANGUAGES
 from maillage.network.opening.clock import clock
 from maillage.network.plain import short_words
@@ -23,7 +23,7 @@ WHEN_LABELS: dict[When, Words] = {
     When.WEEKEND: _("Le week-end"),
 }
 HOURS = tuple(range(7 * 60, 22 * 60, 60))
-# Its own checkboxes first; the others wait behind "more filters".
+# Ticks that everyone sees; the others wait behind "more filters".
 FIRST = ("services",)
 
 
@@ -39,13 +39,13 @@ class FacetPanel:
     param: str
     label: Words
     options: tuple[Option, ...]
-    first: bool
-    opened: bool
 
 
 @dataclass(frozen=True)
 class Panel:
-    facets: tuple[FacetPanel, ...]
+    first: tuple[FacetPanel, ...]
+    more: tuple[FacetPanel, ...]
+    more_open: bool
     languages: tuple[Option, ...]
     radii: tuple[Option, ...]
     moments: tuple[Option, ...]
@@ -62,21 +62,19 @@ class Chip:
 
 
 def panel(filters: PlaceFilters) -> Panel:
-    """The whole form with what is chosen; where one searches from does not change it."""
-    bare = replace(filters, text="", where="", position=None, page=1)
-    return _panel(bare, get_language() or "fr")
-
-
-@lru_cache(maxsize=256)
-def _panel(filters: PlaceFilters, _language: str) -> Panel:
+    """The whole form with what is chosen."""
+    facets = list(_facet_panels(filters))
+    radius = filters.radius or DEFAULT_RADIUS_KM
     return Panel(
-        facets=tuple(_facet_panels(filters)),
+        first=tuple(one for one in facets if one.param in FIRST),
+        more=tuple(one for one in facets if one.param not in FIRST),
+        more_open=any(param not in FIRST for param, _ticked in filters.members),
         languages=tuple(
             Option(one.code, _both_names(one.label, one.autonym), one.code == filters.language)
             for one in LANGUAGES
             if one.code != "fr"
         ),
-        radii=tuple(Option(str(r), f"{r} km", r == filters.radius) for r in RADII),
+        radii=tuple(Option(str(r), distance_words(r), r == radius) for r in RADII),
         moments=tuple(
             Option(when.value, str(label), when is filters.when)
             for when, label in WHEN_LABELS.items()
@@ -101,9 +99,7 @@ def _facet_panels(filters: PlaceFilters) -> Iterator[FacetPanel]:
             Option(slug_of(member), str(short_words(facet.param, member)), member in ticked)
             for member in facet.vocabulary
         )
-        yield FacetPanel(
-            facet.param, str(facet.label), options, facet.param in FIRST, opened=bool(ticked)
-        )
+        yield FacetPanel(facet.param, str(facet.label), options)
 
 
 def chips(filters: PlaceFilters) -> list[Chip]:

@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from maillage.common.access import public
-from maillage.network.cards import PlaceCard, place_cards
+from maillage.network.cards import place_cards
 from maillage.network.forms.filters import PlaceFilters, read_filters
-from maillage.network.forms.panel import chips, panel
+from maillage.network.forms.panel import chips
 from maillage.network.index import PlaceIndex, index
 from maillage.network.search import Found, find, is_holiday, nearest, radius_km
+from maillage.network.views.fragments import drawn_cards, drawn_filters
 from maillage.network.views.map_settings import map_settings
 from maillage.network.whereabouts import Where, Whereabouts, whereabouts
 
@@ -64,7 +66,7 @@ def _context(filters: PlaceFilters, asked: Whereabouts, now: datetime) -> dict[s
         "choices": [
             (choice, filters.query(text="", where=choice.code)) for choice in asked.choices
         ],
-        "panel": panel(filters),
+        "filters_html": drawn_filters(filters),
         "chips": chips(filters),
         "cards": _cards(places_now, found.page(number), now),
         "fallback": _fallback(places_now, filters, asked.where, found, now),
@@ -79,14 +81,13 @@ def _context(filters: PlaceFilters, asked: Whereabouts, now: datetime) -> dict[s
     }
 
 
-def _cards(places_now: PlaceIndex, found: Found, now: datetime) -> list[PlaceCard]:
-    km = None if found.km is None else found.km.tolist()
-    return place_cards(places_now.pk[found.rows].tolist(), km, now=now)
+def _cards(places_now: PlaceIndex, found: Found, now: datetime) -> list[SafeString]:
+    return drawn_cards(place_cards(places_now, found, now=now))
 
 
 def _fallback(
     places_now: PlaceIndex, filters: PlaceFilters, where: Where | None, found: Found, now: datetime
-) -> list[PlaceCard]:
+) -> list[SafeString]:
     """Nothing near: what is nearest all the same."""
     if where is None or where.point is None or len(found):
         return []

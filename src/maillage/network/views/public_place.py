@@ -2,16 +2,20 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+import numpy as np
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from maillage.common.access import public
-from maillage.network.cards import PlaceCard, place_cards
+from maillage.network.cards import place_cards
 from maillage.network.details import details
 from maillage.network.index import index
 from maillage.network.models import Place
+from maillage.network.search import Found
+from maillage.network.views.fragments import drawn_cards
 
 NEIGHBOURS = 4
 MERGES_FOLLOWED = 10
@@ -36,9 +40,13 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def place_summary(request: HttpRequest, pk: int) -> HttpResponse:
     """What a marker of the map opens: a card without the page around it."""
-    get_object_or_404(Place.objects.listed().only("pk"), pk=pk)
-    cards = place_cards([pk], now=timezone.now())
-    return render(request, "network/place_summary.html", {"card": cards[0]})
+    places_now = index()
+    row = places_now.row_of(pk)
+    if row is None:
+        raise Http404
+    found = Found(np.array([row], dtype=np.int64), None)
+    cards = place_cards(places_now, found, now=timezone.now())
+    return render(request, "network/place_summary.html", {"cards": cards})
 
 
 def _kept(shown: Place) -> Place:
@@ -50,14 +58,11 @@ def _kept(shown: Place) -> Place:
     return shown
 
 
-def _neighbours(shown: Place, now: datetime) -> list[PlaceCard]:
+def _neighbours(shown: Place, now: datetime) -> list[SafeString]:
     if shown.latitude is None or shown.longitude is None:
         return []
     places_now = index()
     rows, km = places_now.nearest(shown.latitude, shown.longitude, NEIGHBOURS + 1)
-    near = [
-        (pk, distance)
-        for pk, distance in zip(places_now.pk[rows].tolist(), km.tolist(), strict=True)
-        if pk != shown.pk
-    ][:NEIGHBOURS]
-    return place_cards([pk for pk, _km in near], [distance for _pk, distance in near], now=now)
+    others = places_now.pk[rows] != shown.pk
+    near = Found(rows[others][:NEIGHBOURS], km[others][:NEIGHBOURS])
+    return drawn_cards(place_cards(places_now, near, now=now))

@@ -1,6 +1,7 @@
 // The map of a filtered list: our own contours, and every place, gathered where they crowd.
 
 const CELL = 56; // pixels: two markers of 48 px never lie on each other
+const TOUCHING = 54;
 const NEAREST_ZOOM = 18;
 
 export async function draw(pane, options) {
@@ -101,7 +102,19 @@ function gathered(map, points) {
     if (cell) cell.push(point);
     else cells.set(key, [point]);
   }
-  return [...cells.values()];
+  return apart([...cells.values()], map, zoom);
+}
+
+/** Crowds of two cells may stand close to their common edge: those that would touch become one. */
+function apart(crowds, map, zoom) {
+  const kept = [];
+  for (const cell of crowds.sort((a, b) => b.length - a.length)) {
+    const at = map.project([mean(cell, "lat"), mean(cell, "lng")], zoom);
+    const near = kept.find((other) => other.at.distanceTo(at) < TOUCHING);
+    if (near) near.cell.push(...cell);
+    else kept.push({ at, cell });
+  }
+  return kept.map(({ cell }) => cell);
 }
 
 function drawPoints(L, map, layer, points, options) {
