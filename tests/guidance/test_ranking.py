@@ -82,7 +82,7 @@ def index_of(places: Iterable[dict[str, float]]) -> PlaceIndex:
         position=column("position", np.uint8),
         commune=column("commune", np.int32),
         zone=column("zone", np.uint8),
-        name=np.full(len(rows), b"lieu", dtype="S24"),
+        name=np.array([b"lieu %d" % row for row in range(len(rows))], dtype="S24"),
         services=column("services", np.uint16),
         audiences=column("audiences", np.uint8),
         cares=column("cares", np.uint8),
@@ -171,7 +171,7 @@ def test_one_more_service_never_lowers_a_place(
 
 def test_equal_places_are_told_apart_by_their_number() -> None:
     service = mask_of([Service.ADMINISTRATIVE_HELP])
-    index = index_of([{"services": service, "km": 1.0}] * 3)
+    index = index_of([{"services": service, "position": 2, "km": 0.1}] * 3)
 
     assert order(rank(index, wish())) == [1, 2, 3]
 
@@ -195,6 +195,26 @@ def test_rings_widen_only_until_three_places_are_found() -> None:
     found = rank(index, replace(wish(), reach=Reach.NEAR))
 
     assert [round(best.km) for best in found] == [1, 2, 3]
+
+
+def test_two_entries_of_one_place_are_one_proposal() -> None:
+    service = mask_of([Service.ADMINISTRATIVE_HELP])
+    index = index_of([{"services": service, "km": km} for km in (1.0, 1.01, 2.0)])
+
+    assert [round(best.km, 2) for best in rank(index, wish())] == [1.0, 2.0]
+
+
+def test_a_place_known_by_its_commune_alone_is_not_said_next_door() -> None:
+    service = mask_of([Service.ADMINISTRATIVE_HELP])
+    unsure, sure = (
+        {"services": service, "km": 0.05, "position": 2},
+        {"services": service, "km": 1.2},
+    )
+
+    found = rank(index_of([unsure, sure]), wish())
+
+    assert [best.unsure for best in found] == [False, True]
+    assert found[1].km == weights.UNSURE_KM
 
 
 def test_subjects_share_the_best_weight_of_each_service() -> None:

@@ -106,7 +106,8 @@ def _suggestion(place: Place, best: Ranked) -> Suggestion:
         latitude=place.latitude or 0.0,
         longitude=place.longitude or 0.0,
         distance_km=best.km,
-        walking_minutes=walking_minutes(best.km),
+        distance_unsure=best.unsure,
+        walking_minutes=None if best.unsure else walking_minutes(best.km),
         phone=place.telephone,
         email=place.courriels[0] if place.courriels else "",
         website=place.site_web[0] if place.site_web else "",
@@ -117,6 +118,7 @@ def _suggestion(place: Place, best: Ranked) -> Suggestion:
         access_modes=tuple(place.modalites_acces),
         fees=tuple(place.frais_a_charge),
         languages=tuple(place.languages),
+        updated=place.date_maj.isoformat() if place.date_maj else "",
         score=best.score,
         reasons=best.reasons,
     )

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from maillage.guidance.answers import Answers
 from maillage.guidance.flow import asked
@@ -26,6 +29,8 @@ from maillage.network.phones import Phone, phone
 # Said better elsewhere on the card: by the distance and by the opening hours.
 SHOWN_ELSEWHERE = frozenset({"near", "hours_known", "hours_unknown", "open_now", "open_today"})
 MOST_REASONS = 5
+# From here on, the size of a commune matters less than how far it is.
+FAR_ENOUGH_KM = 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +50,7 @@ class Card:
     reasons: list[str]
     caveats: list[str]
     points: list[PointsWords]
+    updated: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +126,7 @@ def _card(place: Suggestion, *, now: datetime) -> Card:
     return Card(
         place=place,
         address=f"{place.address}, {place.post_code} {place.commune}",
-        distance=distance_words(place.distance_km),
+        distance=_distance(place),
         walking=walking_words(minutes) if minutes else "",
         opening=opening_words(place.hours, now=now, code=place.post_code),
         phone=phone(place.phone, code=place.post_code),
@@ -129,7 +135,21 @@ def _card(place: Suggestion, *, now: datetime) -> Card:
         points=[
             PointsWords(words=reason_words(r), points=r.points) for r in place.reasons if r.points
         ],
+        updated=_month(place.updated),
     )
+
+
+def _distance(place: Suggestion) -> str:
+    """Of a place known by its commune alone, only what is true from any of its streets."""
+    if not place.distance_unsure:
+        return distance_words(place.distance_km)
+    if place.distance_km < FAR_ENOUGH_KM:
+        return ""
+    return gettext("environ %(distance)s") % {"distance": distance_words(round(place.distance_km))}
+
+
+def _month(updated: str) -> str:
+    return date_format(date.fromisoformat(updated), "F Y") if updated else ""
 
 
 def _said(reasons: Iterable[Reason]) -> list[str]:

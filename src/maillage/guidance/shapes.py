@@ -30,7 +30,11 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Suggestion:
-    """A place proposed for a step, with the facts needed to go there, as they were that day."""
+    """A place proposed for a step, with the facts needed to go there, as they were that day.
+
+    `distance_unsure`: only its commune is known, so that no distance may be told. `updated` is the
+    ISO date of its entry, empty when unknown.
+    """
 
     place: int
     key: str
@@ -41,6 +45,7 @@ class Suggestion:
     latitude: float
     longitude: float
     distance_km: float
+    distance_unsure: bool = False
     walking_minutes: int | None = None
     phone: str = ""
     email: str = ""
@@ -52,6 +57,7 @@ class Suggestion:
     access_modes: tuple[str, ...] = ()
     fees: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    updated: str = ""
     score: int = 0
     reasons: tuple[Reason, ...] = ()
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from django.utils.translation import gettext
 
 from maillage.common.text import fold
 from maillage.guidance.answers import Where
 from maillage.guidance.enums import WhereKind
+from maillage.network.index import index
 from maillage.territory.hits import TerritoryHit
 from maillage.territory.models import Commune, Departement
 from maillage.territory.selectors import search
@@ -36,7 +38,7 @@ def from_text(text: str) -> Resolution:
 
 
 def from_code(code: str) -> Where | None:
-    commune = Commune.objects.filter(pk=code, latitude__isnull=False).first()
+    commune = Commune.objects.filter(pk=code).first()
     return _around(commune) if commune else None
 
 
@@ -73,10 +75,23 @@ def from_departement(code: str) -> Where | None:
 
 
 def _around(commune: Commune) -> Where:
+    """Where no town hall is known (overseas collectivities), the middle of the known places."""
+    latitude, longitude = commune.latitude, commune.longitude
+    if latitude is None or longitude is None:
+        latitude, longitude = _middle(commune.insee_code)
     return Where(
         kind=WhereKind.COMMUNE,
         code=commune.insee_code,
         name=commune.name,
-        latitude=commune.latitude,
-        longitude=commune.longitude,
+        latitude=latitude,
+        longitude=longitude,
     )
+
+
+def _middle(insee_code: str) -> tuple[float, float] | tuple[None, None]:
+    places = index()
+    there = places.inside(frozenset([insee_code])) & ~np.isnan(places.latitude)
+    if not there.any():
+        return None, None
+    middle = np.median(places.latitude[there]), np.median(places.longitude[there])
+    return round(float(middle[0]), DECIMALS), round(float(middle[1]), DECIMALS)

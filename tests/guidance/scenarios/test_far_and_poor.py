@@ -90,7 +90,7 @@ def test_someone_who_cannot_pay_is_never_sent_to_pay() -> None:
 
 
 def test_someone_who_can_pay_a_little_still_sees_the_free_place_first() -> None:
-    place("Payant", TOOLS, frais_a_charge=["Payant"])
+    place("Payant", TOOLS, km=0.9, frais_a_charge=["Payant"])
     place("Gratuit", TOOLS, frais_a_charge=["Gratuit"])
 
     assert names(asking(needs=["learn"], cost="little"), StepKind.LEARN) == ["Gratuit", "Payant"]

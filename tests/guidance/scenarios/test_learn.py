@@ -80,9 +80,9 @@ def test_someone_afraid_of_scams() -> None:
 
 
 def test_a_timid_beginner_gets_someone_alone_with_them() -> None:
-    place("En groupe", TOOLS, modalites_accompagnement=["Dans un atelier collectif"])
+    place("En groupe", TOOLS, km=1.1, modalites_accompagnement=["Dans un atelier collectif"])
     place("Seul à seul", TOOLS, modalites_accompagnement=["Accompagnement individuel"])
-    place("Libre-service", TOOLS, modalites_accompagnement=["En autonomie"])
+    place("Libre-service", TOOLS, km=0.9, modalites_accompagnement=["En autonomie"])
 
     found = asking(needs=["learn"], confidence="afraid", skills=["none"])
 

@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from maillage.common.geo import distance_km
 from maillage.guidance.enums import Cost
 from maillage.guidance.ranking import terms, terms_visit, weights
 from maillage.guidance.ranking.term import Mask, Term, has
+from maillage.guidance.ranking.terms_visit import is_unsure
 from maillage.guidance.ranking.wish import Wish
 from maillage.guidance.shapes import Reason
 from maillage.network.index import PlaceIndex
@@ -21,6 +23,7 @@ from maillage.network.schema.vocabulary import AccessMode, Fee
 class Ranked:
     place: int
     km: float
+    unsure: bool
     score: int
     reasons: tuple[Reason, ...]
 
@@ -32,8 +35,28 @@ def rank(index: PlaceIndex, wish: Wish) -> tuple[Ranked, ...]:
         return ()
     every = list(all_terms(places, km, wish))
     score = np.sum([term.points for term in every], axis=0)
-    order = np.lexsort((places.pk, km, -score))[: weights.SHOWN]
-    return tuple(_ranked(int(row), places, km, score, every) for row in order)
+    order = np.lexsort((places.pk, km, -score))
+    return tuple(_ranked(row, places, km, score, every) for row in _distinct(order, places))
+
+
+def _distinct(order: NDArray[Any], places: Columns) -> list[int]:
+    """The first SHOWN of `order` that are not another entry of a place already taken."""
+    taken: list[int] = []
+    for row in order.tolist():
+        if not any(_is_same_site(places, row, other) for other in taken):
+            taken.append(row)
+        if len(taken) == weights.SHOWN:
+            break
+    return taken
+
+
+def _is_same_site(places: Columns, row: int, other: int) -> bool:
+    if places.name[row] == places.name[other]:
+        return True
+    if is_unsure(places.position[[row, other]]).any():
+        return False
+    here, there = ((places.latitude[r], places.longitude[r]) for r in (row, other))
+    return distance_km(*here, *there) < weights.SAME_SITE_KM
 
 
 def all_terms(places: Columns, km: NDArray[Any], wish: Wish) -> Iterator[Term]:
@@ -46,7 +69,7 @@ def all_terms(places: Columns, km: NDArray[Any], wish: Wish) -> Iterator[Term]:
     yield from terms_visit.fees(places, wish)
     yield from terms_visit.support(places, wish)
     yield from terms.audiences(places, wish)
-    yield from terms_visit.distance(km, wish)
+    yield from terms_visit.distance(places, km, wish)
 
 
 def candidates(index: PlaceIndex, wish: Wish) -> tuple[Columns, NDArray[Any]]:
@@ -57,7 +80,8 @@ def candidates(index: PlaceIndex, wish: Wish) -> tuple[Columns, NDArray[Any]]:
         kept = eligible(index, rows, wish)
         if np.count_nonzero(kept) >= weights.ENOUGH:
             break
-    return index.columns.take(rows[kept]), km[kept]
+    places, km = index.columns.take(rows[kept]), km[kept]
+    return places, np.where(is_unsure(places.position), np.maximum(km, weights.UNSURE_KM), km)
 
 
 def eligible(index: PlaceIndex, rows: NDArray[Any], wish: Wish) -> Mask:
@@ -77,6 +101,7 @@ def _ranked(
     return Ranked(
         place=int(places.pk[row]),
         km=round(float(km[row]), 3),
+        unsure=bool(is_unsure(places.position[row])),
         score=int(score[row]),
         reasons=tuple(term.reason(row) for term in every if term.said[row]),
     )

@@ -21,6 +21,11 @@ from maillage.network.schema.vocabulary import (
 def services(places: Columns, wish: Wish) -> Iterator[Term]:
     for service, points in wish.services.items():
         yield case(has(places.services, service), "service", points, params=_subject(service, wish))
+    for subject in wish.subjects:
+        if core := weights.CORE.get(subject):
+            missing = ~has(places.services, core)
+            params = {"service": core.name.lower()}
+            yield case(missing, "service_unknown", 0, caveat=True, params=params)
 
 
 def _subject(service: Service, wish: Wish) -> dict[str, str]:

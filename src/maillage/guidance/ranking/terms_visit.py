@@ -11,7 +11,8 @@ from maillage.guidance.enums import Care, Cost, Moment, Reach, StepKind
 from maillage.guidance.ranking import weights
 from maillage.guidance.ranking.term import Term, case, has
 from maillage.guidance.ranking.wish import Wish
-from maillage.network.index.columns import Columns
+from maillage.network.enums import PositionKind
+from maillage.network.index.columns import POSITIONS, Columns
 from maillage.network.index.snapshot import QUARTERS_A_DAY, week_quarter
 from maillage.network.opening.holidays import holiday
 from maillage.network.schema.vocabulary import AccessMode, Fee, SupportMode
@@ -127,7 +128,7 @@ def fees(places: Columns, wish: Wish) -> Iterator[Term]:
         yield case(places.fees == 0, "fees_unknown", 0, caveat=True)
 
 
-def distance(km: NDArray[Any], wish: Wish) -> Iterator[Term]:
+def distance(places: Columns, km: NDArray[Any], wish: Wish) -> Iterator[Term]:
     """Halved each HALVING km, rounded down to whole points: never more for going further."""
     near = weights.DISTANCE * np.exp2(-km / weights.HALVING_KM[wish.reach])
     points = np.floor(near).astype(np.int32)
@@ -135,3 +136,9 @@ def distance(km: NDArray[Any], wish: Wish) -> Iterator[Term]:
     yield Term(code="near", points=np.where(within, points, 0).astype(np.int32), said=within)
     far = np.where(within, 0, points + weights.FAR).astype(np.int32)
     yield Term(code="far", points=far, said=~within, caveat=True)
+    yield case(is_unsure(places.position), "position_unsure", 0, caveat=True)
+
+
+def is_unsure(position: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Known by its commune alone."""
+    return np.asarray(position == POSITIONS[PositionKind.COMMUNE.value], dtype=np.bool_)

@@ -26,6 +26,14 @@ SERVICES: dict[tuple[StepKind, str], dict[Service, int]] = {
     (StepKind.EQUIP, "device"): {Service.EQUIPMENT: 40, Service.ACCESS: 15},
 }
 
+# What each subject is really about: where it is not listed, the reasons say so.
+CORE: dict[str, Service] = {
+    Need.JOB: Service.EMPLOYMENT,
+    Need.SCHOOL: Service.PARENTING,
+    Need.SECURITY: Service.SECURITY,
+    "device": Service.EQUIPMENT,
+}
+
 QUALIFYING: dict[StepKind, tuple[NationalProgramme, ...]] = {
     StepKind.HELP: (
         NationalProgramme.FRANCE_SERVICES,
@@ -110,9 +118,6 @@ FREE = 8
 FREE_CONDITIONALLY = 4
 PAYING = -8
 
-FRESH = 4
-FRESH_DAYS = 365
-
 # Distance: DISTANCE points next door, halved each HALVING km, and FAR once past what was wished.
 DISTANCE = 60
 FAR = -25
@@ -130,6 +135,10 @@ HALVING_KM: dict[Reach | None, float] = {
     Reach.HOME: 25.0,
     None: 4.0,
 }
+# A place known by its commune alone is at its town hall: never believed nearer than this.
+UNSURE_KM = 1.5
+# Two proposals must be two places: not of one name, not one roof (duplicates are common).
+SAME_SITE_KM = 0.05
 RINGS_KM = (5.0, 20.0, 50.0, 100.0)
 ENOUGH = 3
 SHOWN = 3

@@ -40,4 +40,4 @@ def line_words(code: str) -> LineWords:
 
 
 def town_hall_words(commune: str) -> str:
-    return gettext("La mairie de %(commune)s : demandez le CCAS") % {"commune": commune}
+    return gettext("Votre mairie (%(commune)s) : demandez le CCAS") % {"commune": commune}

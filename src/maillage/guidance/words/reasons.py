@@ -30,6 +30,7 @@ TEXTS = {
     "language_unknown": _("Langue non précisée : venez avec quelqu’un qui parle français"),
     "other_audience": _("Ce lieu s’adresse d’abord à d’autres personnes : téléphonez avant"),
     "near": _("Près de vous"),
+    "position_unsure": _("Distance exacte inconnue : regardez l’adresse"),
     "far": _("Plus loin que ce que vous souhaitez"),
 }
 SERVICES = {
@@ -40,6 +41,12 @@ SERVICES = {
     "parenting": _("On vous aide à suivre l’école de vos enfants sur internet"),
     "access": _("On y trouve des ordinateurs et internet"),
     "equipment": _("On y trouve du matériel à petit prix"),
+}
+SERVICES_UNKNOWN = {
+    "employment": _("Demandez si on y aide à chercher un emploi"),
+    "security": _("Demandez si on y apprend à éviter les pièges"),
+    "parenting": _("Demandez si on y aide pour l’école des enfants"),
+    "equipment": _("Demandez où trouver du matériel à petit prix"),
 }
 PROCEDURES = {
     "caf": _("On vous aide à faire vos démarches CAF"),
@@ -94,6 +101,7 @@ MOMENTS_MISSED = {
 }
 # code of the reason -> (the parameter that chooses the sentence, the sentences)
 CHOSEN = {
+    "service_unknown": ("service", SERVICES_UNKNOWN),
     "programme": ("programme", PROGRAMMES),
     "audience": ("audience", AUDIENCES),
     "care": ("care", CARES),
