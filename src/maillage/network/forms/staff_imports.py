@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -61,8 +60,8 @@ class UploadForm(SourceFields):
     )
     field_order = ["fichier", "source", "nouvelle"]
 
-    def clean_fichier(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["fichier"]
+    def clean_fichier(self) -> Any:
+        file = self.cleaned_data["fichier"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
                 _("Ce fichier pèse %(size)s. La limite est %(limit)s : coupez-le en plusieurs."),

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.http import (
     FileResponse,
     Http404,
@@ -73,7 +72,7 @@ def import_new(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         purge_uploads(now=timezone.now())
-        file: UploadedFile = form.cleaned_data["fichier"]
+        file = form.cleaned_data["fichier"]
         run = start(
             source=source_named(form.source_name()),
             path=keep_upload(file, file.name or ""),
