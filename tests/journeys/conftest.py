@@ -1,0 +1,93 @@
+"""A real Chromium before the real program. An error in its console fails the test."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.journeys.site import STAFF_EMAIL, STAFF_PASSWORD, Site, served
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with served() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright runs a loop of its own in this thread; Django would refuse the database there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def staff_state(browser: Browser, site: Site) -> Any:
+    """The cookies of a signed-in member of staff, to open further contexts with."""
+    context = browser.new_context(base_url=site.address, locale="fr-FR")
+    page = context.new_page()
+    page.goto("/equipe/connexion/")
+    page.fill("input[name=login]", STAFF_EMAIL)
+    page.fill("input[name=password]", STAFF_PASSWORD)
+    page.click("main form button")
+    page.wait_for_url("**/equipe/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+    """`open_page(viewport=…, locale=…, …)`: a page in a fresh context; console errors fail."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def opened(*, ignore_errors: bool = False, **options: Any) -> Page:
+        options = {"viewport": DESKTOP, "locale": "fr-FR", "base_url": site.address} | options
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        if not ignore_errors:
+            page.on("console", listen)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    return open_page()

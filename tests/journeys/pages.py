@@ -1,0 +1,62 @@
+"""The addresses every check of access, zoom, keyboard and weight walks through."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+def _answer_briefly(page: Page) -> None:
+    """Enough answers on the professional's page to reach a result."""
+    page.goto("/orientation/pro/")
+    page.fill("input[name=where]", "93200")
+    page.click("main form button[type=submit]:not([name])")
+
+
+def _make_a_card(page: Page) -> None:
+    _answer_briefly(page)
+    page.click("form[action$='feuille-de-route/'] button")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`reach` drives the page there; by default it opens `path`."""
+
+    name: str
+    path: str = ""
+    reach: Callable[[Page], None] | None = None
+    staff: bool = False
+
+    def open(self, page: Page) -> None:
+        if self.reach is not None:
+            self.reach(page)
+        else:
+            page.goto(self.path)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+PUBLIC = [
+    Screen("home", "/"),
+    Screen("places", "/lieux/"),
+    Screen("places-near", "/lieux/?ou=93066"),
+    Screen("places-none", "/lieux/?ou=93066&services=equipment&rayon=1"),
+    Screen("place", "/lieux/1/"),
+    Screen("mistake", "/lieux/1/signaler/"),
+    Screen("orientation", "/orientation/"),
+    Screen("orientation-need", "/orientation/need/"),
+    Screen("orientation-where", "/orientation/where/"),
+    Screen("orientation-pro", "/orientation/pro/"),
+    Screen("orientation-end", "/orientation/fin/"),
+    Screen("result", reach=_answer_briefly),
+    Screen("route-card", reach=_make_a_card),
+    Screen("gallery", "/design/"),
+    Screen("api", "/api/v1/"),
+    Screen("sign-in", "/equipe/connexion/"),
+    Screen("missing", "/nulle-part/"),
+]
+STAFF = [
+    Screen("staff", "/equipe/", staff=True),
+]
+SCREENS = [*PUBLIC, *STAFF]

@@ -1,0 +1,131 @@
+"""The real program on a database of its own: fictional network, real places where they are."""
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED_PLACES = ROOT.parent / "shared" / "data" / "places"
+FOLDER = ROOT / "var" / "tests" / "journeys"
+STAFF_EMAIL = "equipe@maillage.example"
+STAFF_PASSWORD = "un mot de passe de test"
+# What the prepared database depends on: a change there makes it anew.
+INGREDIENTS = (
+    "src/maillage/*/migrations/*.py",
+    "src/maillage/territory/loading/*.py",
+    "src/maillage/territory/contours/*.py",
+    "src/maillage/network/imports/**/*.py",
+    "src/maillage/network/schema/*.py",
+    "src/maillage/network/opening/*.py",
+    "src/maillage/web/demo/*",
+    "tests/journeys/site.py",
+)
+MAKE_STAFF = f"""
+from maillage.accounts.models import User
+User.objects.create_user({STAFF_EMAIL!r}, {STAFF_PASSWORD!r}, name="Équipe", is_staff=True)
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    address: str
+    database: Path
+
+
+def _django(database: Path, *words: str, stdin: str | None = None) -> None:
+    command = [sys.executable, "-m", "django", *words]
+    done = subprocess.run(
+        command, env=_env(database), input=stdin, text=True, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(words)}: {done.stdout}{done.stderr}")
+
+
+def _env(database: Path) -> dict[str, str]:
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "maillage.config.settings.journeys",
+        "MAILLAGE_DATABASE_URL": f"sqlite:///{database}",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+
+
+def prepared() -> Path:
+    """A database with all communes and places, made once and kept under a name of its content."""
+    digest = hashlib.sha256()
+    for pattern in INGREDIENTS:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.suffix != ".pyc" and path.is_file():
+                digest.update(path.read_bytes())
+    ready = FOLDER / f"{digest.hexdigest()[:16]}.sqlite3"
+    if not ready.exists():
+        _prepare(ready)
+    return ready
+
+
+def _prepare(ready: Path) -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    passing = FOLDER / "passing.sqlite3"
+    _django(passing, "migrate")
+    _django(passing, "territory", "load")
+    _django(passing, "demo", "load")
+    for path in sorted(SHARED_PLACES.glob("*.json")):
+        _django(passing, "places", "import", str(path), "--source", path.stem)
+    _django(passing, "shell", stdin=MAKE_STAFF)
+    _django(passing, "collectstatic", "--noinput")
+    passing.rename(ready)
+
+
+@contextmanager
+def served() -> Iterator[Site]:
+    """The web server and the worker on a copy of the prepared database, ended with the tests."""
+    database = FOLDER / "run.sqlite3"
+    ready = prepared()
+    for leftover in FOLDER.glob("run.sqlite3*"):
+        leftover.unlink()
+    shutil.copyfile(ready, database)
+    _django(database, "collectstatic", "--noinput")
+    port = _free_port()
+    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
+    commands = (
+        [*web, "--workers", "1", "--no-ws", "maillage.config.wsgi:application"],
+        [sys.executable, "-m", "django", "db_worker", "--queue-name", "*"],
+    )
+    with (FOLDER / "server.log").open("wb") as log:
+        running = [
+            subprocess.Popen(command, env=_env(database), stdout=log, stderr=subprocess.STDOUT)
+            for command in commands
+        ]
+        try:
+            _wait(f"http://127.0.0.1:{port}/health")
+            yield Site(f"http://127.0.0.1:{port}", database)
+        finally:
+            for process in running:
+                process.terminate()
+            for process in running:
+                process.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str, *, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310
+            if answer.status == 200:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"{address} did not answer; see {FOLDER / 'server.log'}")
