@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from maillage.network.imports.spool import Ready
 from maillage.network.models import Place, Source, SourceRecord
-from maillage.network.owners import may_write, record_owner
+from maillage.network.owners import SHOWN, may_write, record_owner
 from maillage.network.schema.columns import DERIVED, DERIVED_FROM, FIELDS
 
 BATCH = 500
@@ -137,7 +137,7 @@ class Writer:
             elif home and name in FIELDS and value != getattr(place, name):
                 self.outcome.owned.append((row, name, getattr(place, name)))
         place.revision = self.revision
-        if home:
+        if home and SHOWN not in place.field_owners:
             place.vanished_at = None
 
 
