@@ -4,6 +4,8 @@
 """
 
 STAFF = "staff"
+# Not a column: a place that staff closed stays so, whatever its sources say.
+SHOWN = "vanished_at"
 
 
 def record_owner(record_pk: int) -> str:

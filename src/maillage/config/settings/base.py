@@ -130,3 +130,9 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 12 * 3600  # a working day: counters share their computers
 
 LOGGING = console_logging(level=env.str("LOG_LEVEL", "INFO"))
+
+# "Lieux de médiation numérique sur le territoire national", published daily on data.gouv.fr.
+NATIONAL_PLACES_URL = env.str(
+    "NATIONAL_PLACES_URL",
+    "https://www.data.gouv.fr/api/1/datasets/r/398edc71-0d51-4cb6-9cbe-2540a4db573c",
+)

@@ -13,6 +13,7 @@ from maillage.network.commands.base import Say
 from maillage.network.enums import ImportState
 from maillage.network.imports import run as imports
 from maillage.network.imports.errors import UnreadableFileError
+from maillage.network.imports.gather import Progress
 from maillage.network.imports.summary import summary_lines
 from maillage.network.models import ImportRun
 
@@ -47,12 +48,18 @@ def handle(options: dict[str, Any], say: Say) -> None:
         now=now,
     )
 
+    imports.execute(run, now=now, strict=options["strict"], progress=teller(say))
+    finish(run, options["report"], say)
+
+
+def teller(say: Say) -> Progress:
+    """Says how many rows were read, now and then."""
+
     def progress(rows: int) -> None:
         if rows % TOLD_EVERY == 0:
             say(f"{rows} lignes lues…")
 
-    imports.execute(run, now=now, strict=options["strict"], progress=progress)
-    finish(run, options["report"], say)
+    return progress
 
 
 def finish(run: ImportRun, report: Path | None, say: Say) -> None:

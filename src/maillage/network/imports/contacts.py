@@ -41,7 +41,7 @@ def region_of(code: str) -> str:
 
 @lru_cache(maxsize=65536)
 def international(text: str, region: str) -> str | None:
-    """The E.164 form of a number that exists, else None; the +33 of an overseas number is undone."""
+    """The E.164 form of a number that exists, else None."""
     for home in dict.fromkeys((region, "FR")):
         try:
             number = phonenumbers.parse(text, home)
@@ -49,15 +49,14 @@ def international(text: str, region: str) -> str | None:
             continue
         if phonenumbers.is_valid_number(number):
             return phonenumbers.format_number(number, PhoneNumberFormat.E164)
-        national = f"0{number.national_number}"
-        overseas = _overseas(national, region) if number.country_code == 33 else None  # noqa: PLR2004
+        overseas = _overseas(f"0{str(number.national_number)[-9:]}", region)
         if overseas:
             return overseas
     return None
 
 
 def _overseas(national: str, region: str) -> str | None:
-    """ "+33 262…" is how foreign software writes a number of La Réunion (+262 262…)."""
+    """La Réunion is often written "+33 262…", Mayotte "+269 269…"; both are +262 in truth."""
     if region == "FR":
         return None
     try:

@@ -15,7 +15,7 @@ SHOWN_REPAIRS = 200
 
 
 def _temporary() -> IO[str]:
-    return tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed by Report.close
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
 
 
 @dataclass(slots=True)

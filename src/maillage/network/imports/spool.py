@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from math import isfinite
 from typing import IO, Any
 
 from maillage.network.imports.row import Row, Values
@@ -27,25 +28,26 @@ class Ready:
 def storable(value: object) -> Any:
     """A raw value both engines can keep as JSON: no NUL, no lone surrogate, no NaN."""
     if isinstance(value, str):
-        if value.isascii() and "\x00" not in value:
-            return value
-        return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+        plain = value.isascii() and "\x00" not in value
+        return value if plain else _storable_text(value)
     if isinstance(value, dict):
         return {str(storable(str(key))): storable(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set):
         return [storable(item) for item in value]
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, float) and value == value and abs(value) != float("inf"):  # noqa: PLR0124
-        return value
-    return str(value)
+    return value if isinstance(value, float) and isfinite(value) else str(value)
+
+
+def _storable_text(text: str) -> str:
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
 class Spool:
     """Written once, read once."""
 
     def __init__(self) -> None:
-        self._file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self._file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - see close()
 
     def add(self, row: Row, raw: dict[str, Any]) -> None:
         values = json.dumps({**row.values, "opening_week": row.values["opening_week"].hex()})

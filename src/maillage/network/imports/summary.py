@@ -14,8 +14,9 @@ def _counts(report: Mapping[str, Any]) -> Iterator[str]:
     yield _("Fichier : %(file_name)s (%(kind)s, %(standard)s), source %(source)s") % report
     yield (
         _(
-            "%(rows)s lignes : %(created)s créées, %(updated)s mises à jour, %(unchanged)s inchangées, "
-            "%(refused)s refusées, %(vanished)s disparues, %(back)s revenues"
+            "%(rows)s lignes : %(created)s créées, %(updated)s mises à jour, "
+            "%(unchanged)s inchangées, %(refused)s refusées, %(vanished)s disparues, "
+            "%(back)s revenues"
         )
         % report
     )

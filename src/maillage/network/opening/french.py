@@ -6,6 +6,7 @@ that overlap: whoever reads the text decides better than a guess.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from maillage.network.opening.french_words import DAYS, MIDNIGHT, Kind, Word, words
 
@@ -99,9 +100,9 @@ class _Reader:
         if self.kind() is Kind.TO:
             return True
         # "mardi-jeudi-vendredi": more than one dash in a row makes a list.
-        return self.kind() is Kind.DASH and not (
-            self.kind(2) is Kind.DASH and self.kind(3) is Kind.DAY
-        ) and not (self.at >= 2 and self.words[self.at - 2].kind is Kind.DASH)  # noqa: PLR2004
+        goes_on = self.kind(2) is Kind.DASH and self.kind(3) is Kind.DAY
+        went_on = self.at > 1 and self.words[self.at - 2].kind is Kind.DASH
+        return self.kind() is Kind.DASH and not goes_on and not went_on
 
     def spans(self, group: _Group) -> None:
         """Spans of hours joined by anything but a day."""
@@ -147,7 +148,8 @@ class _Reader:
 
 
 def _groups(found: list[Word]) -> list[_Group]:
-    reader, groups = _Reader(found), []
+    reader = _Reader(found)
+    groups: list[_Group] = []
     separators = (Kind.BREAK, Kind.AND, Kind.DASH, Kind.SLASH)
     reader.skip(*separators)
     while reader.kind() is not None:
@@ -174,7 +176,7 @@ def _groups(found: list[Word]) -> list[_Group]:
 
 
 def _hours_first(reader: _Reader) -> list[_Group]:
-    """"9h/12h 14h/17h du mardi au samedi": one group, its hours before its days."""
+    """One group, its hours before its days: « 9h/12h 14h/17h du mardi au samedi »."""
     group = _Group()
     reader.spans(group)
     reader.skip(Kind.BREAK, Kind.DASH)
@@ -187,7 +189,7 @@ def _hours_first(reader: _Reader) -> list[_Group]:
 
 def _check(group: _Group) -> None:
     spans = sorted(group.spans)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if after[0] < before[1]:
             raise _UncertainError
     for half in set(group.halves):
@@ -220,7 +222,7 @@ def _selector(days: list[int]) -> str:
 
 
 def _by_day(groups: list[_Group]) -> tuple[dict[int, str], list[str]]:
-    """What each weekday says, and the rules of ranks in the month; a day said twice is uncertain."""
+    """What each weekday says, and the rules of ranks in the month; no day is said twice."""
     said: dict[int, str] = {}
     monthly: list[str] = []
     for group in (one for one in groups if not one.closed):

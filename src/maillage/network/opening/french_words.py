@@ -57,7 +57,10 @@ _RULES: tuple[tuple[str, Kind | None], ...] = (
     (r"fermee?s?(?: au public)?", Kind.CLOSED),
     (r"sauf", Kind.EXCEPT),
     (r"matins?|matinees?|apres[\s-]midis?", Kind.HALF),
-    (r"(?:les |nos )?(?:heures|horaires?)(?: d[ e]?'?\s?ouvertures?| d'accueil(?: du public)?)?", None),
+    (
+        r"(?:les |nos )?(?:heures|horaires?)(?: d[ e]?'?\s?ouvertures?| d'accueil(?: du public)?)?",
+        None,
+    ),
     (r"les bureaux sont ouverts|(?:l'accueil est |nous sommes )?ouverte?s?(?: au public)?", None),
     (r"ouvertures?(?: au public)?|accueil(?: du public)?|permanences?", None),
     (r"chaque|tous les(?= (?:lun|mar|mer|jeu|ven|sam|dim))|journees?", None),

@@ -1,4 +1,4 @@
-"""Rows of a JSON file, whatever its outer shape: array, JSON lines, GeoJSON, structures + services."""
+"""Rows of a JSON file: array, JSON lines, GeoJSON, structures with their services."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -39,11 +39,11 @@ def _services(path: Path, encoding: str) -> Services:
         stream = JsonStream(file)
         if stream.peek() != "{":
             return found
-        for key in stream.keys():
+        for key in stream.object_keys():
             if key != "services" or stream.peek() != "[":
                 stream.skip()
                 continue
-            for _line, item in stream.items():
+            for _line, item in stream.array_items():
                 if isinstance(item, dict) and item.get("structure_id"):
                     kept = {name: item[name] for name in (*KEPT, *KEPT_TOO) if item.get(name)}
                     found[str(item["structure_id"])].append(kept)
@@ -51,11 +51,11 @@ def _services(path: Path, encoding: str) -> Services:
 
 
 def _from_object(stream: JsonStream, services: Services) -> Iterator[RawRow]:
-    for key in stream.keys():
+    for key in stream.object_keys():
         if key not in ARRAYS or stream.peek() != "[":
             stream.skip()
             continue
-        for line, item in stream.items():
+        for line, item in stream.array_items():
             row = _row(line, item)
             own = services.get(str(row.data.get("id"))) if row.data else None
             yield RawRow(line, {**row.data, "services": own}) if own and row.data else row
@@ -65,7 +65,7 @@ def _rows(path: Path, encoding: str) -> Iterator[RawRow]:
     with open_text(path, encoding) as file:
         stream = JsonStream(file)
         if stream.peek() == "[":
-            for line, item in stream.items():
+            for line, item in stream.array_items():
                 yield _row(line, item)
             return
         lines = is_lines(path, encoding)
@@ -86,7 +86,7 @@ def is_lines(path: Path, encoding: str) -> bool:
 
 
 def _first_keys(stream: JsonStream) -> Iterator[str]:
-    for key in stream.keys():
+    for key in stream.object_keys():
         yield key
         if key in ARRAYS and stream.peek() == "[":
             return

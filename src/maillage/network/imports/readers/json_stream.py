@@ -74,7 +74,7 @@ class JsonStream:
             self._move(end)
             return value
 
-    def items(self) -> Iterator[tuple[int, Any]]:
+    def array_items(self) -> Iterator[tuple[int, Any]]:
         """The items of the array the window starts at, with their lines."""
         self.take("[")
         while self.peek() != "]":
@@ -88,12 +88,12 @@ class JsonStream:
     def skip(self) -> None:
         """Passes over a value, however long an array it is."""
         if self.peek() == "[":
-            for _item in self.items():
+            for _item in self.array_items():
                 pass
         else:
             self.value()
 
-    def keys(self) -> Iterator[str]:
+    def object_keys(self) -> Iterator[str]:
         """The keys of the object the window starts at; the caller reads each key's value."""
         self.take("{")
         while self.peek() != "}":

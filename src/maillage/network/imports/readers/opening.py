@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from maillage.network.imports.errors import UnreadableFileError
 from maillage.network.imports.readers import delimited, json_rows, workbook
@@ -11,14 +12,14 @@ from maillage.network.imports.readers.rows import Reading
 
 ZIP = b"PK\x03\x04"
 OTHER_KINDS = (
-    (b"%PDF", _("un document PDF")),
-    (b"\xd0\xcf\x11\xe0", _("un ancien classeur XLS")),
-    (b"\x89PNG", _("une image")),
-    (b"\xff\xd8\xff", _("une image")),
-    (b"\x1f\x8b", _("une archive compressée")),
-    (b"<!doctype", _("une page web")),
-    (b"<html", _("une page web")),
-    (b"<?xml", _("un fichier XML")),
+    (b"%PDF", gettext_lazy("un document PDF")),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("un ancien classeur XLS")),
+    (b"\x89PNG", gettext_lazy("une image")),
+    (b"\xff\xd8\xff", gettext_lazy("une image")),
+    (b"\x1f\x8b", gettext_lazy("une archive compressée")),
+    (b"<!doctype", gettext_lazy("une page web")),
+    (b"<html", gettext_lazy("une page web")),
+    (b"<?xml", gettext_lazy("un fichier XML")),
 )
 
 
@@ -27,8 +28,8 @@ def _refuse_other(start: bytes) -> None:
         if start.lower().startswith(mark.lower()):
             raise UnreadableFileError(
                 _(
-                    "Ce fichier est %(kind)s. Un fichier de lieux est au format CSV, XLSX ou JSON : "
-                    "demandez-le sous cette forme, ou enregistrez-le ainsi."
+                    "Ce fichier est %(kind)s. Un fichier de lieux est au format CSV, XLSX ou "
+                    "JSON : demandez-le sous cette forme, ou enregistrez-le ainsi."
                 )
                 % {"kind": name}
             )
