@@ -27,12 +27,12 @@ def territory_search(request: HttpRequest) -> HttpResponse:
     limit = request.GET.get("limit", "8")
     if len(text) > LONGEST_QUERY:
         return _problem(
-            gettext("Le texte cherché est trop long : %(count)s lettres au plus.")
+            gettext("Le texte cherché est trop long : %(count)s lettres au plus.")
             % {"count": LONGEST_QUERY}
         )
     if not set(kinds) <= set(selectors.KINDS):
         return _problem(
-            gettext("Natures possibles : %(kinds)s.") % {"kinds": ", ".join(selectors.KINDS)}
+            gettext("Natures possibles : %(kinds)s.") % {"kinds": ", ".join(selectors.KINDS)}
         )
     if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:4]) <= MOST_RESULTS):
         return _problem(

@@ -16,8 +16,8 @@ Points = npt.NDArray[np.float64]
 
 
 def magnified(points: Points) -> Points:
-    distance = _distance(points)
-    return PARIS + (points - PARIS) * _gain(distance)[:, None]
+    seen: Points = PARIS + (points - PARIS) * _gain(_distance(points))[:, None]
+    return seen
 
 
 def restored(points: Points) -> Points:
@@ -29,12 +29,14 @@ def restored(points: Points) -> Points:
         too_far = middle * _gain(middle) > seen
         high = np.where(too_far, middle, high)
         low = np.where(too_far, low, middle)
-    return PARIS + (points - PARIS) / _gain((low + high) / 2)[:, None]
+    true: Points = PARIS + (points - PARIS) / _gain((low + high) / 2)[:, None]
+    return true
 
 
 def _distance(points: Points) -> Points:
     away = points - PARIS
-    return np.hypot(away[:, 0], away[:, 1])
+    distance: Points = np.hypot(away[:, 0], away[:, 1])
+    return distance
 
 
 def _gain(distance: Points) -> Points:

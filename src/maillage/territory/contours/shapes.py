@@ -62,7 +62,7 @@ def simplify_communes(coverage: Coverage) -> None:
     coverage.shapes = shapely.coverage_simplify(coverage.shapes, COMMUNE_TOLERANCE)
     coverage.shapes = shapely.transform(coverage.shapes, lens.restored)
     # The source itself has two hundred communes whose borders do not quite meet.
-    coverage.shapes = shapely.coverage_clean(coverage.shapes)
+    coverage.shapes = shapely.coverage_clean(coverage.shapes)  # type: ignore[attr-defined]  # stubs of 2.1
 
 
 def simplified_outline(coverage: Coverage) -> Coverage:

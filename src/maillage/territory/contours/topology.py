@@ -4,7 +4,7 @@ Format: https://github.com/topojson/topojson-specification. Positions are whole 
 steps, each arc written as its first point and the steps from there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -42,7 +42,7 @@ class _Arcs:
         return self.numbers[forwards]
 
 
-def topology(objects: dict[str, Sequence[Feature]], *, step: float) -> dict[str, object]:
+def topology(objects: Mapping[str, Sequence[Feature]], *, step: float) -> dict[str, object]:
     """The TopoJSON document of the objects; nodes are in steps of the grid from (0, 0)."""
     features = [feature for group in objects.values() for feature in group]
     junctions = _junctions(ring for f in features for polygon in f.polygons for ring in polygon)
