@@ -110,7 +110,8 @@ class TestRealContours:
     @pytest.fixture(scope="class")
     @staticmethod
     def built(
-        django_db_setup: None, django_db_blocker: Any
+        django_db_setup: None,  # noqa: ARG004 -- asked for the tables it fills
+        django_db_blocker: Any,
     ) -> tuple[store.Built, dict[str, bytes], bytes]:
         """Built once for the class, then rolled back."""
         from django.db import transaction  # noqa: PLC0415

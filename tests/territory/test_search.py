@@ -32,7 +32,7 @@ def names(text: str, **how: object) -> list[str]:
         ("l’Île-Saint", "L'Île-Saint-Denis"),
         ("courneuve", "La Courneuve"),
         ("la courneuve", "La Courneuve"),
-        ("ste marie de la mer", "Sainte-Marie-la-Mer"),
+        ("stes maries de la mer", "Saintes-Maries-de-la-Mer"),
         ("plaine c", "Plaine Commune"),
         ("seine st denis", "Seine-Saint-Denis"),
         ("y", "Y"),
@@ -58,6 +58,8 @@ def test_what_is_meant_comes_first(typed: str, first: str) -> None:
         ("vrasbourgs", None),
         ("ztrasbourg", "Strasbourg"),
         ("la courneve", "La Courneuve"),
+        ("villeneuvedascq", None),
+        ("saintdenis", "Saint-Denis"),
     ],
 )
 def test_one_wrong_letter_is_forgiven(typed: str, first: str | None) -> None:

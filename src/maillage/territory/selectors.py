@@ -39,7 +39,7 @@ def commune_for(*, name: str, post_code: str = "", insee_code: str = "") -> Comm
     """
     columns = geography().columns
     row = find.find(columns, name=name, post_code=post_code.strip(), insee_code=insee_code.strip())
-    return None if row is None else find.build(columns, row)
+    return None if row is None else find.commune(columns, row)
 
 
 def current(commune: Commune) -> Commune:
@@ -47,7 +47,7 @@ def current(commune: Commune) -> Commune:
     if commune.part_of_id is None:
         return commune
     columns = geography().columns
-    return find.build(columns, columns.holder[columns.row_of[commune.pk]])
+    return find.commune(columns, columns.holder[columns.row_of[commune.pk]])
 
 
 def territory(code: str, *, kind: str = "") -> Territory | None:

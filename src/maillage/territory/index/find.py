@@ -10,6 +10,7 @@ from maillage.territory.models import Commune
 _TAIL = re.compile(r" (?:cedex(?: \d+)?|\d+(?: ?(?:er|e|eme|nd|nde))?(?: arrondissement)?)$")
 _OVERSEAS = ("97", "98")
 WELL_KNOWN = 5000  # inhabitants
+KEPT = 2000  # instances, 3 MB
 
 
 def find(columns: Columns, *, name: str, post_code: str, insee_code: str) -> int | None:
@@ -71,8 +72,21 @@ def _alone(columns: Columns, post_code: str, namesakes: tuple[int, ...]) -> int 
     return served[0] if known < WELL_KNOWN else None
 
 
-def build(columns: Columns, row: int) -> Commune:
-    """The Commune itself, without a query: importers ask for tens of thousands."""
+def commune(columns: Columns, row: int) -> Commune:
+    """The Commune itself, without a query: importers ask for tens of thousands.
+
+    Files name the same towns again and again, so the last ones built are kept: treat them as read
+    only.
+    """
+    built = columns.built.get(row)
+    if built is None:
+        if len(columns.built) >= KEPT:
+            columns.built.clear()
+        built = columns.built[row] = _build(columns, row)
+    return built
+
+
+def _build(columns: Columns, row: int) -> Commune:
     latitude, longitude = columns.latitudes[row], columns.longitudes[row]
     epci, ept = columns.epci[row], columns.ept[row]
     holder = columns.holder[row]

@@ -14,7 +14,7 @@ from maillage.territory.index.columns import Columns
 from maillage.territory.index.names import END, Entry, Names
 
 _NUMBER = re.compile(r"\b(\d{2,5}|2[ab]\d{0,3})\b")
-_MOST_STARTS = 4000  # of a shared first word, beyond which "all the words" is not tried
+_MOST_STARTS = 2000  # of the rarest word, beyond which "all the words" is not tried
 
 Keep = Callable[[Entry], bool]
 
@@ -112,14 +112,14 @@ def _one_letter_off(names: Names, typed: str, count: int) -> list[int]:
 
 
 def _all_words(names: Names, typed: str, count: int) -> list[int]:
-    """Names that hold every typed word, in any order, the last ones perhaps unfinished."""
-    words = sorted(typed.split(), key=len, reverse=True)
-    low, high = names.range_of(words[0])
+    """Names that hold every typed word, in any order, each perhaps unfinished."""
+    words = typed.split()
+    low, high = min((names.range_of(word) for word in words), key=lambda span: span[1] - span[0])
     if high - low > _MOST_STARTS:
         return []
     held = [
         position
         for position in range(low, high)
-        if all(f" {word}" in f" {names.name(position)}" for word in words[1:])
+        if all(f" {word}" in f" {names.name(position)}" for word in words)
     ]
     return sorted(held, key=names.rank.__getitem__)[: 4 * count]

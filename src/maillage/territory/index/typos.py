@@ -6,7 +6,7 @@ really has there are tried: a typed word costs a few hundred bisections, not a f
 
 from collections.abc import Iterator
 
-from maillage.territory.index.names import Names
+from maillage.territory.index.names import END, Names
 
 SHORTEST = 3  # two letters one of which is wrong say nothing
 
@@ -46,6 +46,6 @@ def _next_letters(names: Names, place: int, low: int, high: int) -> Iterator[tup
     while low < high:
         letter = text[starts[low] + place]
         last = names.end_of_letter(letter, place, low, high)
-        if letter not in "\n ":
+        if letter != END:
             yield letter, low, last
         low = last
