@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "maillage.common.language.LanguageMiddleware",
+    "maillage.api.middleware.ApiMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -118,6 +119,10 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+
+# Requests a minute from one address to the open API.
+API_READS_A_MINUTE = env.int("API_READS_A_MINUTE", 600)
+API_ORIENTATIONS_A_MINUTE = env.int("API_ORIENTATIONS_A_MINUTE", 60)
 
 # An address such as https://tile.example/{z}/{x}/{y}.png; empty: our own contours alone are drawn.
 MAP_TILE_URL = env.str("MAP_TILE_URL", "")
