@@ -9,7 +9,7 @@ from maillage.network.enums import PositionKind
 from maillage.network.imports.row import Row, normalise
 from maillage.network.models import Place, SourceRecord
 from maillage.network.opening.parsing import parse
-from maillage.network.owners import STAFF
+from maillage.network.owners import SHOWN, STAFF
 from maillage.network.revisions import next_revision
 from maillage.territory.selectors import commune_for
 
@@ -21,7 +21,6 @@ TOGETHER: Final[dict[str, tuple[str, ...]]] = {
     "code_postal": ("commune", "code_postal", "code_insee", "located_in_id"),
     "horaires": ("horaires", "opening_valid", "opening_week"),
 }
-SHOWN = "vanished_at"
 
 
 class NothingToGiveBackError(Exception):

@@ -9,23 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from maillage.common.access import staff
-from maillage.network.correcting import (
-    SHOWN,
+from maillage.network.duplicates import worklist
+from maillage.network.duplicates.staff_comparison import label
+from maillage.network.editing import (
     NothingToGiveBackError,
-    correct_place,
+    edit_place,
     give_back,
     hide_place,
     show_place,
     source_values,
 )
-from maillage.network.duplicates import worklist
-from maillage.network.duplicates.staff_comparison import label
 from maillage.network.forms.staff_place import PlaceForm
 from maillage.network.mistake_handling import open_mistakes
 from maillage.network.models import ImportRun, Place
 from maillage.network.opening.parsing import parse
 from maillage.network.opening.words import week_words
-from maillage.network.owners import STAFF
+from maillage.network.owners import SHOWN, STAFF
 
 LONGEST_HOURS = 2000
 
@@ -52,7 +51,7 @@ def place_edit(request: HttpRequest, pk: int) -> HttpResponse:
     place = get_object_or_404(Place, pk=pk)
     form = PlaceForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
-        changed = correct_place(place_pk=pk, values=form.values())
+        changed = edit_place(place_pk=pk, values=form.values())
         _say_changed(request, changed)
         back = request.POST.get("signalement", "")
         if back.isdigit():
