@@ -1,5 +1,6 @@
 """Database and static files: several Django commands in one process, as a start is costly."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import takewhile
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from bootstrap import stamps
 from bootstrap.console import Progress
+from bootstrap.geography import LOCK as GEOGRAPHY_LOCK
 from bootstrap.places import PYTHON, SOURCE, VAR
 from bootstrap.programs import run
 from bootstrap.trouble import ProgramFailed, from_output
@@ -33,6 +35,27 @@ def prepare(progress: Progress, env: Mapping[str, str], commands: Sequence[str])
             run([PYTHON, "-m", "django", "sequence", *commands], env=env, on_line=follow)
         except ProgramFailed as failure:
             raise from_output(failure) from failure
+
+
+def prepare_file(
+    progress: Progress, env: Mapping[str, str], commands: Sequence[str], *, file: Path
+) -> None:
+    """As `prepare`, for a SQLite file of ours: asks Django nothing when nothing has changed."""
+    stamp = f"database-{file.stem}"
+    if file.exists() and stamps.holds(stamp, file_fingerprint(file, commands)):
+        for command in commands:
+            progress.ready(title(command))
+        return
+    prepare(progress, env, commands)
+    stamps.record(stamp, file_fingerprint(file, commands))
+
+
+def file_fingerprint(file: Path, commands: Sequence[str]) -> str:
+    """Of this very file, what was done to it, the code that did it and the files it read."""
+    read = [path for command in commands if (path := Path(shlex.split(command)[-1])).is_file()]
+    words = [str(file.stat().st_ino), *commands]
+    read += sorted(path for path in SOURCE.rglob("*") if path.suffix in (".py", ".csv"))
+    return "\n".join([*words, stamps.of_state([*read, GEOGRAPHY_LOCK])])
 
 
 def title(command: str) -> str:

@@ -23,13 +23,15 @@ ACCOUNTS = FOLDER / "accounts.txt"
 def run(*, port: int, workers: int, browser: bool, places: str) -> None:
     loading = loading_commands(places)
     server.check_port(port, command="demo")
-    env = own_env(REAL_DATABASE if places else DATABASE)
+    file = REAL_DATABASE if places else DATABASE
+    env = own_env(file)
     progress = Progress(setup.STEPS + len(loading) + 4)
     with lock.alone():
         FOLDER.mkdir(parents=True, exist_ok=True)
         setup.prepare(progress)
         database.prepare_static(progress, env)
-        database.prepare(progress, env, [database.MIGRATE, database.TERRITORY, *loading])
+        commands = [database.MIGRATE, database.TERRITORY, *loading]
+        database.prepare_file(progress, env, commands, file=file)
     server.serve(
         env,
         progress,
@@ -54,7 +56,7 @@ def loading_commands(places: str) -> list[str]:
     path = Path(places).resolve()
     if not path.is_file():
         raise Trouble("no_such_file", path=places)
-    import_file = shlex.join(["places", "import", str(path), "--source", path.stem])
+    import_file = shlex.join(["places", "import", "--source", path.stem, str(path)])
     return ["demo account", import_file]
 
 

@@ -58,8 +58,8 @@ def serve(
     with Family(env) as family:
         with progress.step("step_start"):
             family.start(web)
-            family.start(worker)
             wait_until_ready(family, web, port)
+        family.start(worker)  # second, so that the two do not fight for a small machine's start
         when_ready()
         try:
             family.watch()

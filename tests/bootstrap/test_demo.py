@@ -84,6 +84,17 @@ def descendants(pid: int) -> dict[int, str]:
     return found
 
 
+def whole_family(pid: int) -> dict[int, str]:
+    """The background worker comes last, once the server answers."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        family = descendants(pid)
+        if any("db_worker" in line for line in family.values()):
+            return family
+        time.sleep(0.05)
+    pytest.fail("the background worker did not start")
+
+
 def is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
@@ -97,7 +108,7 @@ def test_it_answers_then_stops_with_no_process_left(var: Path, number: int) -> N
     port = free_port()
     with demo(var, port) as program:
         health = wait_for_health(program, port)
-        family = descendants(program.pid)
+        family = whole_family(program.pid)
         program.send_signal(number)
         said, _ = program.communicate(timeout=30)
 
@@ -113,7 +124,7 @@ def test_when_the_background_worker_dies_all_stops_and_says_why(var: Path) -> No
     port = free_port()
     with demo(var, port) as program:
         wait_for_health(program, port)
-        family = descendants(program.pid)
+        family = whole_family(program.pid)
         worker = next(pid for pid, line in family.items() if "db_worker" in line)
         os.kill(worker, signal.SIGKILL)
         said, _ = program.communicate(timeout=30)
