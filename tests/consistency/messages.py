@@ -36,7 +36,9 @@ def _is_staff_only(path: Path) -> bool:
 def _python_source(path: Path) -> bytes:
     if path.suffix == ".py":
         return path.read_bytes()
-    return django_template.templatize(path.read_text(), origin=str(path)).encode()
+    code = django_template.templatize(path.read_text(), origin=str(path))
+    # The indentation of a page means nothing to the reader of Python below.
+    return "\n".join(line.lstrip() for line in code.splitlines()).encode()
 
 
 def messages_of(path: Path) -> Iterator[Message]:

@@ -112,8 +112,8 @@ def _coordinates(place: Place) -> str:
 
 def _position_note(place: Place) -> str:
     if place.position == PositionKind.COMMUNE:
-        return gettext("Position approximative : au centre de la commune.")
-    return "" if _coordinates(place) else gettext("Position inconnue : suivez l’adresse.")
+        return gettext("Position approximative : au centre de la commune.")
+    return "" if _coordinates(place) else gettext("Position inconnue : suivez l’adresse.")
 
 
 def _way(place: Place) -> str:

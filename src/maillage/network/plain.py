@@ -36,7 +36,7 @@ SERVICES: dict[TextChoices, Plain] = {
     Service.ADMINISTRATIVE_HELP: Plain(
         "file-text",
         _("Démarches en ligne"),
-        _("On vous aide à faire vos démarches en ligne : CAF, impôts, santé, retraite, papiers."),
+        _("On vous aide à faire vos démarches en ligne : CAF, impôts, santé, retraite, papiers."),
     ),
     Service.EVERYDAY_TOOLS: Plain(
         "smartphone",
@@ -46,7 +46,7 @@ SERVICES: dict[TextChoices, Plain] = {
     Service.EMPLOYMENT: Plain(
         "briefcase",
         _("Chercher un emploi"),
-        _("On vous aide à chercher un emploi sur internet : CV, annonces, candidatures."),
+        _("On vous aide à chercher un emploi sur internet : CV, annonces, candidatures."),
     ),
     Service.SECURITY: Plain(
         "shield-check",
@@ -61,7 +61,7 @@ SERVICES: dict[TextChoices, Plain] = {
     Service.CREATION: Plain(
         "palette",
         _("Créer et jouer"),
-        _("On y crée avec le numérique : photo, vidéo, jeux, fabrication."),
+        _("On y crée avec le numérique : photo, vidéo, jeux, fabrication."),
     ),
     Service.UNDERSTANDING: Plain(
         "lightbulb",
@@ -109,7 +109,7 @@ CARES: dict[TextChoices, Plain] = {
     SpecialCare.OTHER_LANGUAGES: Plain(
         "languages",
         _("Autres langues"),
-        _("On y parle d’autres langues : demandez lesquelles par téléphone."),
+        _("On y parle d’autres langues : demandez lesquelles par téléphone."),
     ),
     SpecialCare.SIGHT: Plain(
         "eye", _("Aveugles et malvoyants"), _("On sait recevoir une personne qui voit mal.")
@@ -120,10 +120,10 @@ FEES: dict[TextChoices, Plain] = {
     Fee.FREE_CONDITIONALLY: Plain(
         "hand-coins",
         _("Gratuit sous condition"),
-        _("C’est gratuit sous condition : demandez si vous y avez droit."),
+        _("C’est gratuit sous condition : demandez si vous y avez droit."),
     ),
     Fee.PAYING: Plain(
-        "hand-coins", _("Payant"), _("Une partie de l’aide est payante : demandez le prix.")
+        "hand-coins", _("Payant"), _("Une partie de l’aide est payante : demandez le prix.")
     ),
 }
 ACCESS: dict[TextChoices, Plain] = {

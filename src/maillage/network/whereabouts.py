@@ -104,7 +104,7 @@ def _territory(code: str) -> Where | None:
 def _understood(text: str) -> Whereabouts:
     hits = selectors.search(text, limit=8)
     if not hits:
-        words = gettext("Nous n’avons pas trouvé « %(text)s ». Vérifiez le nom ou le code postal.")
+        words = gettext("Nous n’avons pas trouvé « %(text)s ». Vérifiez le nom ou le code postal.")
         return Whereabouts(problem=words % {"text": text})
     meant = _certain(text, hits)
     if meant is not None:

@@ -137,7 +137,7 @@ class _Reader:
         for facet in FACETS:
             asked = [facet.member(slug.strip()) for slug in self.params.getlist(facet.param)]
             if None in asked:
-                words = gettext("Un choix de « %(filter)s » n’existe pas.")
+                words = gettext("Un choix de « %(filter)s » n’existe pas.")
                 self.problems.append(words % {"filter": facet.label})
             ticked = {member for member in asked if member is not None}
             if ticked:
@@ -181,7 +181,7 @@ class _Reader:
         if asked.isascii() and asked.isdigit() and int(asked[:7]) > 0:
             return int(asked[:7])
         if asked:
-            self.problems.append(gettext("Cette page n’existe pas : voici la première."))
+            self.problems.append(gettext("Cette page n’existe pas : voici la première."))
         return 1
 
 

@@ -9,14 +9,14 @@ from maillage.network.models import MistakeReport
 
 class MistakeForm(forms.Form):
     kind = forms.ChoiceField(
-        label=_("Qu’est-ce qui ne va pas ?"),
+        label=_("Qu’est-ce qui ne va pas ?"),
         choices=MistakeKind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez une réponse.")},
     )
     message = forms.CharField(
         label=_("Dites-nous en plus (facultatif)"),
-        help_text=_("N’écrivez ni votre nom, ni votre numéro : nous n’en avons pas besoin."),
+        help_text=_("N’écrivez ni votre nom, ni votre numéro : nous n’en avons pas besoin."),
         max_length=MistakeReport._meta.get_field("message").max_length,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -110,13 +110,13 @@ def chips(filters: PlaceFilters) -> list[Chip]:
         for member in ticked
     ]
     if filters.language:
-        words = gettext("Parle : %(language)s") % {"language": BY_CODE[filters.language].label}
+        words = gettext("Parle : %(language)s") % {"language": BY_CODE[filters.language].label}
         found.append(Chip(words, filters.query(language="", page=1)))
     if filters.when:
-        words = gettext("Ouvert : %(when)s") % {"when": str(WHEN_LABELS[filters.when]).lower()}
+        words = gettext("Ouvert : %(when)s") % {"when": str(WHEN_LABELS[filters.when]).lower()}
         found.append(Chip(words, filters.query(when=When.ANY, page=1)))
     if filters.day is not None:
-        words = gettext("Ouvert : %(when)s") % {"when": _day_words(filters)}
+        words = gettext("Ouvert : %(when)s") % {"when": _day_words(filters)}
         found.append(Chip(words, filters.query(day=None, minute=None, page=1)))
     return found
 

@@ -98,16 +98,16 @@ def _calendar(code: str) -> str:
 def _words(text: str, local: datetime, code: str, _language: str) -> OpeningWords:
     schedule = _schedule(text)
     if schedule is None:
-        words = gettext("Horaires non communiqués : téléphonez avant de venir")
+        words = gettext("Horaires non communiqués : téléphonez avant de venir")
         return OpeningWords(OpeningState.UNKNOWN, words)
     feast = holiday(local.date(), code)
     if _in_doubt(text, local.date(), code):
-        words = gettext("Aujourd’hui, jour férié (%(feast)s) : vérifiez par téléphone")
+        words = gettext("Aujourd’hui, jour férié (%(feast)s) : vérifiez par téléphone")
         return OpeningWords(OpeningState.HOLIDAY, words % {"feast": feast})
     coming = _sure_spans(schedule, text, local, code)
     first = next(coming, None)
     if first is None:
-        words = gettext("Fermé en ce moment : téléphonez avant de venir")
+        words = gettext("Fermé en ce moment : téléphonez avant de venir")
         return OpeningWords(OpeningState.CLOSED, words)
     if first[0] > local:
         return OpeningWords(OpeningState.CLOSED, _closed_until(first[0], local, feast))
@@ -117,7 +117,7 @@ def _words(text: str, local: datetime, code: str, _language: str) -> OpeningWord
 def _closed_until(start: datetime, local: datetime, feast: str | None) -> str:
     when = {"when": day_and_hour(start, today=local.date()), "feast": feast}
     if feast and start.date() > local.date():
-        return gettext("Fermé aujourd’hui (jour férié : %(feast)s), ouvre %(when)s") % when
+        return gettext("Fermé aujourd’hui (jour férié : %(feast)s), ouvre %(when)s") % when
     minutes = minutes_between(local, start)
     if minutes <= OPENING_SOON:
         return gettext("Fermé, ouvre dans %(minutes)s min") % {"minutes": minutes}
@@ -181,5 +181,5 @@ def _day(schedule: OpeningHours, text: str, day: date, code: str, *, is_today: b
     if _in_doubt(text, day, _calendar(code)):
         hours = gettext("vérifiez par téléphone")
     if feast:
-        note = gettext("jour férié : %(feast)s") % {"feast": feast}
+        note = gettext("jour férié : %(feast)s") % {"feast": feast}
     return DayWords(weekday(day), hours, note, is_today)

@@ -33,7 +33,7 @@ def map_settings(places_now: PlaceIndex, found: Found, where: Where | None, quer
         "start": where.point if where and not where.communes else None,
         "words": {
             "start": where.name if where else "",
-            "places": gettext("lieux : agrandir la carte"),
+            "places": gettext("lieux : agrandir la carte"),
             "place": gettext("Voir ce lieu"),
             "zoomIn": gettext("Agrandir"),
             "zoomOut": gettext("Réduire"),

@@ -73,6 +73,7 @@ def _context(filters: PlaceFilters, asked: Whereabouts, now: datetime) -> dict[s
         "total": len(found),
         "pages": _pages(filters, number, found.pages),
         "radius": radius_km(filters, asked.where) if asked.where else None,
+        "export_query": filters.query(page=1),
         "is_holiday": is_holiday(now),
         "map": map_settings(places_now, found, asked.where, filters.query(page=1)),
         "unfiltered_query": PlaceFilters(
