@@ -2,7 +2,8 @@
 
 Run with the settings and the database of the house, geography loaded:
 `DJANGO_SETTINGS_MODULE=… python bench/territory.py`. Queries are drawn with a fixed seed:
-beginnings of names (half of them by population), the same with one letter wrong, whole names, and codes.
+beginnings of names (half of them by population), the same with one letter wrong, whole names,
+and codes.
 """
 
 import random

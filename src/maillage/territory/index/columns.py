@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from maillage.territory.enums import CommuneKind
-from maillage.territory.models import Commune
 
 KINDS = tuple(CommuneKind.values)
 CURRENT = KINDS.index(CommuneKind.CURRENT)
@@ -62,7 +61,6 @@ class Columns:
     departements: Groups = field(default_factory=lambda: Groups("departement"))
     epcis: Groups = field(default_factory=lambda: Groups("epci"))
     epts: Groups = field(default_factory=lambda: Groups("ept"))
-    built: dict[int, Commune] = field(default_factory=dict)
     region_of: Ints = field(default_factory=lambda: array("h"))  # of each département
 
     def is_current(self, row: int) -> bool:

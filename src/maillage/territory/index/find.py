@@ -3,6 +3,9 @@
 import re
 from math import isnan
 
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models.base import ModelState
+
 from maillage.common.text import fold
 from maillage.territory.index.columns import KINDS, NOWHERE, Columns
 from maillage.territory.models import Commune
@@ -10,7 +13,6 @@ from maillage.territory.models import Commune
 _TAIL = re.compile(r" (?:cedex(?: \d+)?|\d+(?: ?(?:er|e|eme|nd|nde))?(?: arrondissement)?)$")
 _OVERSEAS = ("97", "98")
 WELL_KNOWN = 5000  # inhabitants
-KEPT = 2000  # instances, 3 MB
 
 
 def find(columns: Columns, *, name: str, post_code: str, insee_code: str) -> int | None:
@@ -75,39 +77,37 @@ def _alone(columns: Columns, post_code: str, namesakes: tuple[int, ...]) -> int 
 def commune(columns: Columns, row: int) -> Commune:
     """The Commune itself, without a query: importers ask for tens of thousands.
 
-    Files name the same towns again and again, so the last ones built are kept: treat them as read
-    only.
+    Its state is set as unpickling does, five times faster than by `__init__` and its signals.
     """
-    built = columns.built.get(row)
-    if built is None:
-        if len(columns.built) >= KEPT:
-            columns.built.clear()
-        built = columns.built[row] = _build(columns, row)
-    return built
+    instance = Commune.__new__(Commune)
+    instance.__dict__.update(zip(_FIELDS, _values(columns, row), strict=True))
+    instance._state = _stored()  # noqa: SLF001 -- what Model.from_db sets
+    return instance
 
 
-def _build(columns: Columns, row: int) -> Commune:
+def _stored() -> ModelState:
+    state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    return state
+
+
+def _values(columns: Columns, row: int) -> tuple[object, ...]:
     latitude, longitude = columns.latitudes[row], columns.longitudes[row]
-    epci, ept = columns.epci[row], columns.ept[row]
-    holder = columns.holder[row]
-    return Commune.from_db(
-        None,
-        _FIELDS,
-        (
-            columns.codes[row],
-            columns.names[row],
-            KINDS[columns.kinds[row]],
-            columns.codes[holder] if holder != row else None,
-            columns.populations[row],
-            columns.departements.codes[columns.departement[row]],
-            columns.epcis.codes[epci] if epci != NOWHERE else None,
-            columns.epts.codes[ept] if ept != NOWHERE else None,
-            list(columns.post_codes[row]),
-            columns.core_names.get(row, ""),
-            list(columns.former_codes.get(row, ())),
-            None if isnan(latitude) else latitude,
-            None if isnan(longitude) else longitude,
-        ),
+    epci, ept, holder = columns.epci[row], columns.ept[row], columns.holder[row]
+    return (
+        columns.codes[row],
+        columns.names[row],
+        KINDS[columns.kinds[row]],
+        columns.codes[holder] if holder != row else None,
+        columns.populations[row],
+        columns.departements.codes[columns.departement[row]],
+        columns.epcis.codes[epci] if epci != NOWHERE else None,
+        columns.epts.codes[ept] if ept != NOWHERE else None,
+        list(columns.post_codes[row]),
+        columns.core_names.get(row, ""),
+        list(columns.former_codes.get(row, ())),
+        None if isnan(latitude) else latitude,
+        None if isnan(longitude) else longitude,
     )
 
 
