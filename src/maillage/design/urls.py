@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from maillage.design import views
+
+urlpatterns = [path("", views.gallery, name="gallery")]

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from maillage.web import views
+from maillage.web import pages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("a-propos/", pages.about, name="about"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
+    path("vos-donnees/", pages.legal, name="legal"),
     path("equipe/", views.staff_home, name="staff"),
     path("health", views.health, name="health"),
 ]

@@ -1,0 +1,151 @@
+"""The components of the house as template tags. The gallery shows each of them in use."""
+
+from functools import cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+register = template.Library()
+
+# Drawings that point along the line of reading are mirrored where it runs the other way.
+DIRECTED = {"arrow-right", "arrow-left", "log-out", "chevron-right", "chevron-left", "list-checks"}
+LANGUAGE_LETTERS = {"fr": "fr", "en": "en", "ar": "ع"}
+
+
+@cache
+def _drawing(name: str) -> str:
+    source = (settings.NODE_MODULES / "lucide-static" / "icons" / f"{name}.svg").read_text()
+    return source[source.index(">", source.index("<svg")) + 1 : source.index("</svg>")].strip()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing beside a word; a screen reader passes over it."""
+    css = "icon turns" if name in DIRECTED else "icon"
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"'
+        ' focusable="false">{}</svg>',
+        css,
+        mark_safe(_drawing(name)),  # noqa: S308 -- a drawing of the installed icon set
+    )
+
+
+@register.inclusion_tag("design/components/brand_mark.html")
+def brand_mark() -> dict[str, Any]:
+    """The mesh of the name."""
+    return {}
+
+
+@register.inclusion_tag("design/components/language_switch.html", takes_context=True)
+def language_switch(context: RequestContext) -> dict[str, Any]:
+    """Plain links to the same address in each language; the choice is remembered."""
+    return {
+        "languages": [
+            {
+                "code": code,
+                "name": name,
+                "letters": LANGUAGE_LETTERS[code],
+                "url": _address_in(context.get("request"), code),
+                "is_current": code == get_language(),
+            }
+            for code, name in settings.LANGUAGES
+        ]
+    }
+
+
+def _address_in(request: HttpRequest | None, language: str) -> str:
+    """The present address in a language; a page that answers a form leads to its own start."""
+    if request is None:
+        return f"?lang={language}"
+    query = request.GET.copy()
+    query["lang"] = language
+    return f"{request.path}?{query.urlencode()}"
+
+
+@register.inclusion_tag("design/components/button.html")
+def button(
+    label: str,
+    *,
+    kind: str = "",
+    size: str = "",
+    icon: str = "",
+    href: str = "",
+    name: str = "",
+    value: str = "",
+) -> dict[str, Any]:
+    """A button, or with `href` a link that looks like one.
+
+    `kind`: "act" (the one next action of a screen), "solid", "quiet" or "" (plain). `size`: "big".
+    """
+    css = " ".join(part for part in ("button", kind, size) if part)
+    return {"label": label, "css": css, "icon": icon, "href": href, "name": name, "value": value}
+
+
+@register.inclusion_tag("design/components/listen_button.html")
+def listen_button(*, size: str = "") -> dict[str, Any]:
+    """Reads aloud what stands in `data-listen-to`; shown only where the device has a voice.
+
+    Needs the module design/listen.js. `data-spoken` on the same element says other words than
+    those shown; otherwise the elements marked `data-speak` are read, in their order.
+    """
+    return {"size": size}
+
+
+@register.inclusion_tag("design/components/field.html")
+def field(bound: BoundField, *, help: str = "") -> dict[str, Any]:  # noqa: A002
+    """A labelled form field with its help and its errors, bound to it for screen readers."""
+    described = [f"{bound.auto_id}_help"] if help or bound.help_text else []
+    attrs: dict[str, Any] = {}
+    if bound.errors:
+        described.append(f"{bound.auto_id}_error")
+        attrs["aria-invalid"] = "true"
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return {"field": bound, "widget": bound.as_widget(attrs=attrs), "help": help or bound.help_text}
+
+
+@register.inclusion_tag("design/components/choice_cards.html")
+def choice_cards(choices: list[Any], *, name: str, multiple: bool = False) -> dict[str, Any]:
+    """Large cards to choose from. Each choice: value, text, icon or glyph, lang, checked, alone.
+
+    `alone` marks the choice that undoes the others ("none of these").
+    """
+    return {"choices": choices, "name": name, "type": "checkbox" if multiple else "radio"}
+
+
+@register.inclusion_tag("design/components/stepper.html")
+def stepper(done: int, total: int) -> dict[str, Any]:
+    """How far one has come; the words beside it say the same."""
+    return {"steps": [rank < done for rank in range(total)]}
+
+
+@register.inclusion_tag("design/components/progress.html")
+def progress(done: int, total: int, *, label: str) -> dict[str, Any]:
+    """A bar and its words, for work that takes a while."""
+    return {"done": done, "total": total, "label": label}
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "info") -> SafeString:
+    """`kind`: "info", "ok", "warn" or "bad". A bad one interrupts a screen reader."""
+    drawings = {"info": "info", "ok": "circle-check", "warn": "triangle-alert", "bad": "circle-x"}
+    return format_html(
+        '<div class="notice {}" role="{}">{}<div>{}</div></div>',
+        kind,
+        "alert" if kind == "bad" else "status",
+        icon(drawings[kind]),
+        content,
+    )
+
+
+@register.simple_block_tag
+def empty_state(content: str, title: str, drawing: str = "search") -> SafeString:
+    """Nothing here yet: says what to do first."""
+    return format_html('<div class="empty">{}<h2>{}</h2>{}</div>', icon(drawing), title, content)
