@@ -53,15 +53,16 @@ LINTERS = (
 )
 
 
-def pytest(title: str, marks: str, *, processes: int = 0, need: Need | None = None) -> Phase:
-    spread = ("-n", str(processes)) if processes else ()
-    return Phase(title, ("pytest", "-q", "-m", marks, *spread), need)
+def pytest(title: str, marks: str, *options: str, need: Need | None = None) -> Phase:
+    return Phase(title, ("pytest", "-q", "-m", marks, *options), need)
 
 
-PROCESSES = min(4, max(2, os.cpu_count() or 2))
-SQLITE = pytest("pytest SQLite", "not browser", processes=PROCESSES)
-QUICK = pytest("pytest SQLite", "not browser and not slow", processes=PROCESSES)
-POSTGRES = pytest("pytest PostgreSQL", "not browser", processes=PROCESSES, need=POSTGRESQL)
+PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadgroup")
+SQLITE = pytest("pytest SQLite", "not browser", *PARALLEL)
+QUICK = pytest("pytest SQLite", "not browser and not slow", *PARALLEL)
+# What asks nothing of the database is not asked twice.
+ENGINE_ONLY = ("--ignore=tests/bootstrap", "--ignore=tests/consistency")
+POSTGRES = pytest("pytest PostgreSQL", "not browser", *PARALLEL, *ENGINE_ONLY, need=POSTGRESQL)
 BROWSER = pytest("pytest Chromium", "browser", need=CHROMIUM)
 
 

@@ -15,6 +15,7 @@ from bootstrap.places import PYTHON
 from bootstrap.trouble import Trouble
 
 READY_SECONDS = 60
+THREADS = "8"  # a process: pages compute more than they wait
 
 
 def is_free(port: int) -> bool:
@@ -37,6 +38,8 @@ def check_port(port: int, *, command: str) -> None:
 def web(*, host: str, port: int, workers: int, log: Path | None) -> Program:
     options = ["--interface", "wsgi", "--host", host, "--port", str(port)]
     options += ["--workers", str(workers), "--no-ws", "--workers-kill-timeout", "5"]
+    # Few threads, which live on: each keeps its connection to the database.
+    options += ["--blocking-threads", THREADS, "--blocking-threads-idle-timeout", "600"]
     command = [str(PYTHON), "-m", "granian", *options, "maillage.config.wsgi:application"]
     return Program("granian", command, log)
 

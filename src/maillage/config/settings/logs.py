@@ -19,5 +19,9 @@ def console_logging(*, level: str, json: bool = False) -> dict[str, Any]:
         },
         "root": {"handlers": ["console"], "level": level},
         # Django's own handlers are silent without DEBUG, and would send mail.
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # Robots that guess host names are refused; their tracebacks would hide real ones.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
     }
