@@ -6,10 +6,15 @@ from maillage.guidance.answers import Answers
 from maillage.guidance.flow import asked, before
 from maillage.guidance.forms import Entered
 from maillage.guidance.questions.model import Field, FieldKind, Question
+from maillage.network.languages import BY_CODE
+
+UNBROKEN_HYPHEN = "\u2011"  # a large title must not break inside "avez-vous"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceShown:
+    """`note` says a language in the reader's own words, beside its name in itself."""
+
     value: str
     text: str
     icon: str
@@ -17,6 +22,7 @@ class ChoiceShown:
     lang: str
     alone: bool
     checked: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +52,6 @@ class QuestionShown:
     condition_values: str = ""
 
     @property
-    def steps(self) -> list[bool]:
-        """The progress bar: done up to and with this question."""
-        return [rank <= self.number for rank in range(1, self.total + 1)]
-
-    @property
     def spoken(self) -> str:
         """What "listen" reads: the question, then each answer."""
         said = [self.title, self.hint]
@@ -67,7 +68,7 @@ def shown(question: Question, entered: Entered) -> QuestionShown:
     condition = question.asked_if
     return QuestionShown(
         key=question.key,
-        title=str(question.title),
+        title=str(question.title).replace("-vous", f"{UNBROKEN_HYPHEN}vous"),
         short=str(question.short),
         hint=str(question.hint),
         fields=[_field(field, entered) for field in question.fields],
@@ -95,6 +96,7 @@ def _field(field: Field, entered: Entered) -> FieldShown:
                 lang=choice.lang,
                 alone=choice.alone,
                 checked=choice.value in given,
+                note=BY_CODE[choice.value].label if choice.lang else "",
             )
             for choice in field.choices
         ],
