@@ -102,7 +102,9 @@ def test_dates(raw: str, expected: str) -> None:
     assert updated_on(raw, Notes()) == expected
 
 
-SAINT_DENIS = Commune(insee_code="93066", post_codes=["93200", "93210"], latitude=48.94, longitude=2.36)
+SAINT_DENIS = Commune(
+    insee_code="93066", post_codes=["93200", "93210"], latitude=48.94, longitude=2.36
+)
 BOURG = Commune(insee_code="01053", post_codes=["01000"], latitude=46.2, longitude=5.22)
 
 

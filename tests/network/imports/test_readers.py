@@ -26,7 +26,9 @@ def test_json_lines_and_objects_and_features(tmp_path: Path) -> None:
     assert rows(path) == [PLACE]
     feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [2.3, 48.9]}}
     path.write_text(
-        json.dumps({"type": "FeatureCollection", "features": [{**feature, "properties": {"id": "a"}}]})
+        json.dumps(
+            {"type": "FeatureCollection", "features": [{**feature, "properties": {"id": "a"}}]}
+        )
     )
     assert rows(path) == [{"id": "a", "longitude": 2.3, "latitude": 48.9}]
 

@@ -16,6 +16,7 @@ WEEKEND = (5, 6)
 NOON = 13 * 60 + 30  # a morning may end a little after noon
 AFTERNOON = 12 * 60
 BOOKED = '"sur rendez-vous"'
+UNKNOWN = f"unknown {BOOKED}"  # without hours, a comment alone would mean open all day
 
 
 class _UncertainError(Exception):
@@ -204,7 +205,9 @@ def _clock(minutes: int) -> str:
 
 def _said(group: _Group) -> str:
     spans = ",".join(f"{_clock(start)}-{_clock(end)}" for start, end in sorted(group.spans))
-    return " ".join(part for part in (spans, BOOKED if group.booked else "") if part)
+    if not spans:
+        return UNKNOWN
+    return f"{spans} {BOOKED}" if group.booked else spans
 
 
 def _selector(days: list[int]) -> str:

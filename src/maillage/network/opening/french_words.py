@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, Kind | None], ...] = (
     (r"(?:[1-4])\s?(?:ers?|eres?|nde?s?|emes?|es?)(?![a-z])", Kind.NTH),
     (r"premiers?|deuxiemes?|troisiemes?|quatriemes?", Kind.NTH),
     (r"du mois|de chaque mois", Kind.OF_MONTH),
-    (r"\d{1,2}\s?(?:heures|heure|hrs|h|:)\s?[0-5]\d(?:\s?min)?(?!\d)", Kind.TIME),
+    (r"\d{1,2}\s?(?:heures|heure|hrs|h|:)\s?[0-5]\d(?:\s?min)?(?!\d|\s?h)", Kind.TIME),
     (r"\d{1,2}\.[0-5]\d\s?h(?![a-z])", Kind.TIME),
     (r"\d{1,2}\s?(?:heures|heure|hrs|h)(?![a-z0-9])", Kind.TIME),
     (r"\d{1,2}\s?h(?=lun|mar|mer|jeu|ven|sam|dim|le |et )", Kind.TIME),

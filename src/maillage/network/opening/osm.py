@@ -9,6 +9,7 @@ import numpy.typing as npt
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
 QUARTER = timedelta(minutes=15)
+DAY = timedelta(days=1)
 WEEK_BITS = 672
 # Four whole weeks from a Monday, without a holiday and outside the summer: a quarter of an hour is
 # open in an ordinary week only if it is open in all of them. "The first Wednesday" is not.
@@ -30,8 +31,9 @@ def _open_quarters(hours: OpeningHours, weeks: int) -> npt.NDArray[np.bool_]:
     """Each quarter of an hour of the weeks looked at, true when it is open from end to end."""
     quarters = np.zeros(WEEK_BITS * weeks, dtype=np.bool_)
     stop = START + timedelta(weeks=weeks)
-    for begin, end, state, _comment in hours.intervals(START, stop):
-        if state == State.OPEN:
+    for begin, end, state, comment in hours.intervals(START, stop):
+        # `Sa "sur rendez-vous"`: a comment for a whole day says when to ask, not that it is open.
+        if state == State.OPEN and not (comment and end - begin >= DAY):
             first = -((START - begin) // QUARTER)
             last = (min(end, stop) - START) // QUARTER
             quarters[first:last] = True

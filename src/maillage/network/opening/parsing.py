@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maillage.network.opening import osm
 from maillage.network.opening.french import convert
-from maillage.network.opening.tidy import doubtful, tidy
+from maillage.network.opening.tidy import FORM_ZERO, doubtful, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def parse(text: str) -> Opening | None:
     if not stripped:
         return None
     tidied = tidy(stripped)
-    week = None if doubtful(stripped) else _as_osm(tidied)
+    week = None if FORM_ZERO in stripped else _as_osm(tidied)
     if week is not None:
         return Opening(tidied, week, converted=False, tidied=tidied != stripped)
     converted = convert(stripped)

@@ -5,7 +5,7 @@ import re
 _HOUR = re.compile(r"\b(\d{1,2})\s?[hH]\s?(\d{2})?(?!\d)")
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _EMPTY = re.compile(r"(\d{2}:\d{2})-\1")
-_FORM_ZERO = "00:00-00:00"  # an empty form, or a whole day: nobody can tell
+FORM_ZERO = "00:00-00:00"  # an empty form, or a whole day: nobody can tell
 LONGEST_NIGHT = 12 * 60
 
 
@@ -27,9 +27,7 @@ def _without_empty(rule: str) -> str:
 
 
 def doubtful(text: str) -> bool:
-    """Whether hours that can be read mean something no place does: `17:00-12:00`, `00:00-00:00`."""
-    if _FORM_ZERO in text:
-        return True
+    """Whether hours that can be read mean something no place does, such as `17:00-12:00`."""
     for found in _SPAN.finditer(text):
         start = int(found[1]) * 60 + int(found[2])
         end = int(found[3]) * 60 + int(found[4])
