@@ -29,8 +29,9 @@ Message = tuple[str, str, str]  # context, singular, plural
 
 
 def _is_staff_only(path: Path) -> bool:
-    """Pages and commands that only the network's staff ever read."""
-    return "staff" in path.parts or "management" in path.parts or path.stem.startswith("staff")
+    """Pages, commands and column names that only the network's staff ever read."""
+    rooms = {"staff", "management", "models"} & {*path.parts, path.stem}
+    return bool(rooms) or path.stem.startswith("staff")
 
 
 def _python_source(path: Path) -> bytes:

@@ -22,7 +22,7 @@ class Command(BaseCommand):
             try:
                 count = load_network(now=timezone.now())
             except DemonstrationError as error:
-                raise CommandError(_("Le réseau fictif est refusé : %s") % error) from error
+                raise CommandError(_("Le réseau fictif est refusé : %s") % error) from error
             told = ngettext(
                 "%(count)s lieu fictif chargé.", "%(count)s lieux fictifs chargés.", count
             )
