@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from maillage.api import orientations, places, territories
 from maillage.api.problems import CONTENT_TYPE, ProblemError, field_errors, problem
@@ -14,6 +15,12 @@ ABOUT = (
     "Lieux de médiation numérique, territoires et orientation, ouverts à tous sans clé. "
     "Les lieux portent les colonnes du schéma national (standard 2.0)."
 )
+
+
+class Readable(JSONRenderer):
+    """Accents as they are: shorter, and legible in a terminal."""
+
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class ProblemFieldOut(Schema):
@@ -62,6 +69,7 @@ def build() -> Api:
         docs_url=None,
         openapi_url=None,
         urls_namespace="api",
+        renderer=Readable(),
     )
     for resource in (places, territories, orientations):
         api.add_router("", resource.router)

@@ -52,8 +52,6 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
         response = problem(request, 429)
         response["Retry-After"] = str(wait)
         return response
-    if request.method == "POST" and request.content_type != "application/json":
-        return problem(request, 415)
     return None
 
 
@@ -61,12 +59,17 @@ def _preflight(response: HttpResponse) -> HttpResponse:
     """Readers from other sites may send a language and a condition; the answer to both is yes."""
     if response.status_code != 405:  # noqa: PLR2004  # 405 names the methods of the address
         return response
-    allowed = sorted({*response.get("Allow", "").replace(" ", "").split(","), "OPTIONS"} - {""})
     answer = HttpResponse(status=204)
-    answer["Allow"] = answer["Access-Control-Allow-Methods"] = ", ".join(allowed)
+    answer["Allow"] = answer["Access-Control-Allow-Methods"] = _allowed(response)
     answer["Access-Control-Allow-Headers"] = "Accept-Language, Content-Type, If-None-Match"
     answer["Access-Control-Max-Age"] = "86400"
     return answer
+
+
+def _allowed(response: HttpResponse) -> str:
+    """The methods of the view, and those that are answered here."""
+    own = {method.strip() for method in response.get("Allow", "").split(",")} - {""}
+    return ", ".join(sorted(own | {"OPTIONS"} | ({"HEAD"} if "GET" in own else set())))
 
 
 def _without_body(response: HttpResponse) -> HttpResponse:
@@ -81,7 +84,6 @@ def _without_body(response: HttpResponse) -> HttpResponse:
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     answer = problem(request, response.status_code)
-    for header in ("Allow", "Retry-After"):
-        if header in response:
-            answer[header] = response[header]
+    if "Allow" in response:
+        answer["Allow"] = _allowed(response)
     return answer

@@ -4,10 +4,13 @@ import re
 from datetime import datetime
 from typing import Annotated, Literal
 
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from ninja import Field, Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema
 
 from maillage.api.pagination import LARGEST
+from maillage.api.problems import ProblemError
 from maillage.network.languages import BY_CODE
 from maillage.network.schema.vocabulary import (
     AccessMode,
@@ -56,8 +59,17 @@ LanguageCode = Annotated[
 ]
 
 
+def refuse_unknown(request: HttpRequest, known: type[Schema]) -> None:
+    """A misspelt filter would silently answer everything."""
+    unknown = sorted(set(request.GET) - set(known.model_fields))
+    if unknown:
+        detail = gettext("Ce paramètre n’existe pas.")
+        errors = [{"pointer": f"query.{name}", "detail": detail} for name in unknown]
+        raise ProblemError(422, errors=errors)
+
+
 class PlaceFilters(Schema):
-    """Of several values, `services` and `prise_en_charge_specifique` ask for all, others for one."""
+    """Of several values, `services` and `prise_en_charge_specifique` ask all, others one."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from ninja import Field, Path, Query, Router, Schema
 
 from maillage.api.pagination import decoded
-from maillage.api.parameters import PlaceFilters, PlacePage
+from maillage.api.parameters import PlaceFilters, PlacePage, refuse_unknown
 from maillage.api.problems import ProblemError
 from maillage.api.records import FIELDS, PlaceOut, record, records
 from maillage.api.search import Ordered, search
@@ -35,6 +35,7 @@ def places(
     request: HttpRequest, filters: Annotated[PlacePage, Query(...)], response: HttpResponse
 ) -> dict[str, Any]:
     """Les lieux qui répondent à tous les filtres, par page."""
+    refuse_unknown(request, PlacePage)
     after = decoded(filters.cursor) if filters.cursor else None
     now = timezone.now()
     found = search(index(), filters, now=now)
@@ -94,10 +95,11 @@ class FeatureCollection(Schema):
     summary="Tous les lieux d’une recherche, en GeoJSON",
 )
 def places_geojson(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     filters: Annotated[PlaceFilters, Query(...)],
 ) -> StreamingHttpResponse:
     """Mêmes filtres que /places, sans pages : la réponse arrive au fil de l’eau."""
+    refuse_unknown(request, PlaceFilters)
     now = timezone.now()
     found = search(index(), filters, now=now)
     return StreamingHttpResponse(_features(found, filters, now), content_type=GEOJSON)

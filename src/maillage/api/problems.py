@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CONTENT_TYPE = "application/problem+json"
+# Names of our arguments, which callers never see.
+WRAPPERS = frozenset({"filters", "answers"})
 TITLES: dict[int, str | Promise] = {
     400: _("Demande illisible"),
     404: _("Introuvable"),
@@ -20,9 +22,11 @@ TITLES: dict[int, str | Promise] = {
     500: _("Erreur du serveur"),
 }
 DETAILS: dict[int, str | Promise] = {
+    400: _("Le corps de la demande n’est pas du JSON."),
     404: _("Aucune ressource n’a cette adresse. Les adresses sont décrites dans /api/v1/."),
     405: _("L’en-tête Allow donne les méthodes permises."),
     415: _("L’en-tête Content-Type doit être application/json."),
+    422: _("La liste errors dit ce qui ne va pas, champ par champ."),
     429: _("L’en-tête Retry-After dit combien de secondes attendre."),
     500: _("L’erreur est notée de notre côté. Réessayez plus tard."),
 }
@@ -67,7 +71,7 @@ def field_errors(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The errors of the validator, as short as they are useful."""
     return [
         {
-            "pointer": ".".join(str(part) for part in error.get("loc", ()) if part != "filters"),
+            "pointer": ".".join(str(part) for part in error.get("loc", ()) if part not in WRAPPERS),
             "detail": str(error.get("msg", "")),
         }
         for error in errors

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from ninja import Field, Path, Query, Router, Schema
 from pydantic import ConfigDict
 
-from maillage.api.parameters import Limit
+from maillage.api.parameters import Limit, refuse_unknown
 from maillage.api.problems import ProblemError
 from maillage.territory import selectors
 
@@ -68,11 +68,12 @@ class TerritoryOut(Schema):
     summary="Chercher un territoire",
 )
 def territories(
-    request: HttpRequest,  # noqa: ARG001
-    query: Annotated[TerritoryQuery, Query(...)],
+    request: HttpRequest,
+    filters: Annotated[TerritoryQuery, Query(...)],
 ) -> dict[str, Any]:
     """Communes, codes postaux, EPCI, EPT et départements, les plus probables d’abord."""
-    hits = selectors.search(query.q, kinds=query.kind or None, limit=query.limit)
+    refuse_unknown(request, TerritoryQuery)
+    hits = selectors.search(filters.q, kinds=filters.kind or None, limit=filters.limit)
     return {"territories": [asdict(hit) for hit in hits]}
 
 

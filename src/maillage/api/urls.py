@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from maillage.api.build import build
 from maillage.api.etag import geography_version, places_version, tagged
+from maillage.api.media import json_only
 from maillage.api.views import description_views
 from maillage.common.access import public
 
@@ -17,10 +18,12 @@ VERSIONS = {
 
 
 def _open(pattern: URLPattern) -> URLPattern:
-    """Mark an operation as public, and tag what it reads."""
+    """Mark an operation as public; tag what reads, narrow what is written to."""
     view = pattern.callback
     if pattern.name in VERSIONS:
         view = tagged(view, version=VERSIONS[pattern.name])
+    if pattern.name == "orientations":
+        view = json_only(view)
     pattern.callback = public(view)
     return pattern
 
