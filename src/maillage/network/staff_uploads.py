@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.core.files.base import File
@@ -12,14 +13,23 @@ from maillage.network.models import ImportRun
 
 FOLDER = "imports/uploads"
 KEPT = timedelta(hours=24)
+SUFFIXES = {".csv", ".json", ".xlsx", ".txt"}
 
 
 def keep_upload(file: IO[bytes], name: str) -> Path:
     """Where the file now lies; nothing of its own name but a harmless suffix is used."""
     suffix = Path(name).suffix.lower()
-    safe = suffix if suffix in {".csv", ".json", ".xlsx", ".txt"} else ".bin"
+    safe = suffix if suffix in SUFFIXES else ".bin"
     stored = default_storage.save(f"{FOLDER}/{uuid4().hex}{safe}", File(file))
     return Path(default_storage.path(stored))
+
+
+def place_for_download(url: str) -> Path:
+    """Where a file fetched from an address will lie."""
+    folder = Path(default_storage.path(FOLDER))
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = Path(urlsplit(url).path).suffix.lower()
+    return folder / f"{uuid4().hex}{suffix if suffix in SUFFIXES else '.bin'}"
 
 
 def is_kept(run: ImportRun) -> bool:

@@ -15,9 +15,7 @@ class PairFilterForm(forms.Form):
     etat = forms.ChoiceField(
         label=_("État"), required=False, choices=[*DuplicateState.choices, ("tous", _("tous"))]
     )
-    zone = forms.CharField(
-        label=_("Commune, code postal ou département"), required=False, max_length=80
-    )
+    zone = forms.CharField(label=_("Commune ou département"), required=False, max_length=80)
     source = forms.ChoiceField(label=_("Source"), required=False)
     tri = forms.ChoiceField(
         label=_("Ordre"),

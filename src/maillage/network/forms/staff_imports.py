@@ -56,13 +56,34 @@ class UploadForm(SourceFields):
     fichier = forms.FileField(
         label=_("Fichier CSV, XLSX ou JSON"),
         max_length=200,
+        required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
-    field_order = ["fichier", "source", "nouvelle"]
+    adresse = forms.URLField(
+        label=_("Ou adresse du fichier sur internet"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("En https. Une adresse qui mène à l’intérieur d’un réseau est refusée."),
+    )
+    field_order = ["fichier", "adresse", "source", "nouvelle"]
+
+    def clean_adresse(self) -> str:
+        url = str(self.cleaned_data["adresse"])
+        if url and not url.startswith("https://"):
+            raise forms.ValidationError(_("L’adresse doit commencer par https://."))
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean()
+        given = [name for name in ("fichier", "adresse") if clean.get(name)]
+        if {"fichier", "adresse"} <= clean.keys() and len(given) != 1:
+            self.add_error("fichier", _("Choisissez un fichier, ou donnez une adresse."))
+        return clean
 
     def clean_fichier(self) -> Any:
         file = self.cleaned_data["fichier"]
-        if (file.size or 0) > MAX_BYTES:
+        if file and (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
                 _("Ce fichier pèse %(size)s. La limite est %(limit)s : coupez-le en plusieurs."),
                 params={"size": filesizeformat(file.size), "limit": filesizeformat(MAX_BYTES)},

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maillage.network.enums import MistakeKind
 from maillage.network.imports.contacts import international, link, region_of
 from maillage.network.languages import LANGUAGES
 from maillage.network.models import Place
@@ -20,6 +21,12 @@ from maillage.network.schema.vocabulary import (
 )
 
 SHORT_NUMBER = 5
+# What a report is about is corrected without scrolling.
+FIRST: dict[str, tuple[str, ...]] = {
+    MistakeKind.HOURS: ("horaires",),
+    MistakeKind.CONTACT: ("telephone", "courriels", "site_web"),
+    MistakeKind.SERVICES: ("services", "modalites_acces", "modalites_accompagnement"),
+}
 
 
 class LinesField(forms.CharField):
@@ -99,12 +106,13 @@ class PlaceForm(forms.Form):
     )
     prise_rdv = forms.CharField(label=_("Adresse pour prendre rendez-vous"), required=False)
 
-    def __init__(self, data: Any = None, *, place: Place) -> None:
+    def __init__(self, data: Any = None, *, place: Place, first: tuple[str, ...] = ()) -> None:
         self.place = place
         super().__init__(data, initial={name: getattr(place, name) for name in self.base_fields})
         field = self.fields["languages"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  (for the type checker)
         field.choices = [(language.code, language.label) for language in LANGUAGES]
+        self.order_fields(first)
 
     def clean_telephone(self) -> str:
         text = str(self.cleaned_data["telephone"]).strip()

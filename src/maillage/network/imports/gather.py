@@ -9,7 +9,7 @@ from maillage.network.imports import columns
 from maillage.network.imports.communes import FindCommune
 from maillage.network.imports.notes import Refusal, RefusalCode, Repair, RepairCode
 from maillage.network.imports.readers.opening import open_rows
-from maillage.network.imports.readers.rows import RawRow
+from maillage.network.imports.readers.rows import RawRow, Reading
 from maillage.network.imports.report import Report
 from maillage.network.imports.row import Row, normalise
 from maillage.network.imports.spool import Spool, storable
@@ -73,6 +73,23 @@ def gather(
     if reading.encoding == "cp1252":
         report.repair(1, "", Repair("", "cp1252", "utf-8", RepairCode.ENCODING.value))
     gathered = Gathered()
+    try:
+        _read(reading, gathered, report, source_slug=source_slug, find=find, progress=progress)
+    except BaseException:
+        gathered.spool.close()
+        raise
+    return gathered
+
+
+def _read(
+    reading: Reading,
+    gathered: Gathered,
+    report: Report,
+    *,
+    source_slug: str,
+    find: FindCommune,
+    progress: Progress,
+) -> None:
     names: set[str] = set()
     for raw in _standard(reading.rows, reading.names, report):
         report.rows += 1
@@ -90,4 +107,3 @@ def gather(
         else:
             gathered.refused.add(row.row_id)
             report.refuse(row)
-    return gathered

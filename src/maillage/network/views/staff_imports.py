@@ -23,8 +23,8 @@ from maillage.network.forms.staff_imports import MAX_BYTES, ImportFilterForm, Up
 from maillage.network.imports.run import source_named, start
 from maillage.network.models import ImportRun
 from maillage.network.staff_paging import kept_query, listing
-from maillage.network.staff_tasks import find_duplicates, run_import
-from maillage.network.staff_uploads import is_kept, keep_upload, purge_uploads
+from maillage.network.staff_tasks import fetch_and_import, find_duplicates, run_import
+from maillage.network.staff_uploads import is_kept, keep_upload, place_for_download, purge_uploads
 
 
 @staff
@@ -72,19 +72,29 @@ def import_new(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         purge_uploads(now=timezone.now())
-        file = form.cleaned_data["fichier"]
-        run = start(
-            source=source_named(form.source_name()),
-            path=keep_upload(file, file.name or ""),
-            file_name=file.name or "",
-            dry_run=True,
-            user=_me(request),
-            now=timezone.now(),
-        )
-        run_import.enqueue(run.pk)
+        run = _begin(form, _me(request))
         return redirect("staff_import", pk=run.pk)
     context = {"form": form, "limit": MAX_BYTES}
     return render(request, "network/staff/import_new.html", context)
+
+
+def _begin(form: UploadForm, user: User) -> ImportRun:
+    """Keep the file, or where it will be fetched to, and hand the rest to the worker."""
+    file, url = form.cleaned_data["fichier"], form.cleaned_data["adresse"]
+    name = file.name if file else url.rpartition("/")[2] or url
+    run = start(
+        source=source_named(form.source_name(), url=url),
+        path=keep_upload(file, name) if file else place_for_download(url),
+        file_name=name,
+        dry_run=True,
+        user=user,
+        now=timezone.now(),
+    )
+    if file:
+        run_import.enqueue(run.pk)
+    else:
+        fetch_and_import.enqueue(run.pk, url, MAX_BYTES)
+    return run
 
 
 @staff

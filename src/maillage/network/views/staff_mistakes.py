@@ -12,7 +12,7 @@ from maillage.common.access import staff
 from maillage.common.downloads import csv_download
 from maillage.network.enums import MistakeState
 from maillage.network.forms.staff_mistakes import MistakeAnswerForm, MistakeFilterForm
-from maillage.network.forms.staff_place import PlaceForm
+from maillage.network.forms.staff_place import FIRST, PlaceForm
 from maillage.network.mistake_handling import (
     AlreadyHandledError,
     handle_mistake,
@@ -67,7 +67,7 @@ def mistake(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(
         MistakeReport.objects.select_related("place__located_in", "handled_by"), pk=pk
     )
-    form = PlaceForm(place=report.place)
+    form = PlaceForm(place=report.place, first=FIRST.get(report.kind, ()))
     context = {
         "report": report,
         "answer": MistakeAnswerForm(initial={"reponse": report.answer}),
