@@ -20,9 +20,3 @@ def staff(view: View) -> View:
     guarded: Any = user_passes_test(lambda user: user.is_active and user.is_staff)(view)
     guarded.access = "staff"
     return guarded  # type: ignore[no-any-return]
-
-
-def signed_in(view: View) -> View:
-    """Anyone with an account; LoginRequiredMiddleware sends the others to sign in."""
-    view.access = "signed_in"  # type: ignore[attr-defined]
-    return view
