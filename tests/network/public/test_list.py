@@ -24,7 +24,7 @@ def names(client: Client, query: str) -> list[str]:
     page = client.get(f"{reverse('places')}?{query}")
     assert page.status_code == 200
     html = page.content.decode()
-    return [part.split("</a>")[0].split(">")[-1] for part in html.split("<h3>")[1:]]
+    return [part.split("</bdi>")[0].split(">")[-1] for part in html.split("<h3>")[1:]]
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -11,7 +11,10 @@ export async function draw(pane, options) {
     import(options.topojson),
   ]);
   pane.replaceChildren();
-  const map = L.map(pane, { zoomControl: false, preferCanvas: true, maxZoom: NEAREST_ZOOM, worldCopyJump: true });
+  const map = L.map(pane, { zoomControl: false, preferCanvas: true, maxZoom: NEAREST_ZOOM, worldCopyJump: true, scrollWheelZoom: false });
+  // The wheel scrolls the page until the map is really used.
+  map.on("click focus", () => map.scrollWheelZoom.enable());
+  map.on("mouseout blur", () => map.scrollWheelZoom.disable());
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: options.words.zoomIn, zoomOutTitle: options.words.zoomOut }).addTo(map);
   frame(L, map, points, options.start);

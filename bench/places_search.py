@@ -1,0 +1,170 @@
+"""Place search at 2,000, 20,000 and 200,000 made-up places: time, memory and requests a second.
+
+    PYTHONPATH=src:. DJANGO_SETTINGS_MODULE=bench.serving.settings python bench/places_search.py
+
+A fresh SQLite database is made in a temporary folder. Requests a second come from wrk against
+granian with two workers, beside a bare template with one query on the same server, in the same run.
+"""
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = tuple(int(size) for size in sys.argv[1:]) or (2_000, 20_000, 200_000)
+PORT = 8195
+PAGES = {
+    "list near": "/lieux/?ou=93066",
+    "list, 4 filters": "/lieux/?ou=93066&services=access&frais=free&langue=en&quand=maintenant",
+    "list, département": "/lieux/?ou=93",
+    "list, everywhere": "/lieux/",
+    "points near": "/lieux/points.json?ou=93066",
+    "points, everywhere": "/lieux/points.json",
+}
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="maillage-bench-"))
+    os.environ["MAILLAGE_DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
+    try:
+        _set_up()
+        held = 0
+        for size in SIZES:
+            _grow(size - held, seed=size)
+            held = size
+            _measure(size)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _set_up() -> None:
+    import django  # noqa: PLC0415  # after the database is named
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("territory", "load")
+
+
+def _grow(count: int, *, seed: int) -> None:
+    from bench.synthetic_places import make_places  # noqa: PLC0415
+
+    make_places(count, seed)
+
+
+def _measure(size: int) -> None:
+    print(f"\n## {size:,} places")
+    _index_costs()
+    from django.test import Client  # noqa: PLC0415
+
+    client = Client(HTTP_ACCEPT_ENCODING="gzip", HTTP_HOST="127.0.0.1")
+    for name, address in PAGES.items():
+        times = _times(lambda address=address: client.get(address), 60)  # type: ignore[misc]
+        print(f"{name:20} p50 {times[0]:6.1f} ms   p95 {times[1]:6.1f} ms")
+    with _server() as pid:
+        ours, bare = _requests_a_second(PAGES["list near"]), _requests_a_second("/bare/")
+        memory = ", ".join(f"{one:.0f} MB" for one in _worker_memory(pid))
+        print(f"requests/s: list {ours:.0f}, bare template {bare:.0f}, ratio {ours / bare:.2f}")
+        print(f"resident memory of the server's processes: {memory}")
+
+
+def _index_costs() -> None:
+    from django.db import transaction  # noqa: PLC0415
+
+    from maillage.network.index import index, store  # noqa: PLC0415
+    from maillage.network.models import Place  # noqa: PLC0415
+    from maillage.network.revisions import next_revision  # noqa: PLC0415
+
+    store._current = None  # noqa: SLF001  # as in a process that has just started
+    start = time.perf_counter()
+    built = index()
+    print(f"index: {time.perf_counter() - start:.2f} s to build, {built.nbytes / 1e6:.1f} MB")
+    costs = []
+    for rank in range(10):
+        place = Place.objects.order_by("pk")[rank * len(built) // 11]
+        with transaction.atomic():
+            Place.objects.filter(pk=place.pk).update(nom="Changé", revision=next_revision())
+        start = time.perf_counter()
+        index()
+        costs.append((time.perf_counter() - start) * 1000)
+    print(f"after one edit: {statistics.median(costs):.1f} ms; unchanged: {_unchanged():.2f} ms")
+
+
+def _unchanged() -> float:
+    from maillage.network.index import index  # noqa: PLC0415
+
+    return _times(index, 100)[0]
+
+
+def _times(call: Callable[[], object], count: int) -> tuple[float, float]:
+    call()
+    times = []
+    for _ in range(count):
+        start = time.perf_counter()
+        call()
+        times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    return statistics.median(times), times[int(count * 0.95)]
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"]
+    command += ["--blocking-threads", "1", "--host", "127.0.0.1", "--port", str(PORT)]
+    command += ["--log-level", "error", "maillage.config.wsgi:application"]
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ})
+    try:
+        _wait_until_ready()
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_ready() -> None:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+def _requests_a_second(address: str) -> float:
+    url = f"http://127.0.0.1:{PORT}{address}"
+    _wrk(url, seconds=2)
+    return _wrk(url, seconds=8)
+
+
+def _wrk(url: str, *, seconds: int) -> float:
+    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", url]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in output:
+        raise SystemExit(output)
+    match = re.search(r"Requests/sec:\s+([\d.]+)", output)
+    return float(match[1]) if match else 0.0
+
+
+def _worker_memory(pid: int) -> list[float]:
+    """Resident memory of the main process and its workers, from Linux's /proc."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    sizes = []
+    for one in [str(pid), *children]:
+        match = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{one}/status").read_text())
+        sizes.append(int(match[1]) / 1024 if match else 0.0)
+    return sizes
+
+
+if __name__ == "__main__":
+    main()
