@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -68,6 +69,9 @@ def _restore(tables: list[Table]) -> None:
                 f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 -- our own names
                 [_prepared(fields, row) for row in rows],
             )
+        # Rows came with their numbers: PostgreSQL's sequence must go on after them.
+        for statement in connection.ops.sequence_reset_sql(no_style(), [GeographyRelease]):
+            cursor.execute(statement)
 
 
 def _prepared(fields: list[Any], row: tuple[Any, ...]) -> list[Any]:
