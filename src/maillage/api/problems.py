@@ -16,7 +16,7 @@ TITLES: dict[int, str | Promise] = {
     405: _("Méthode non permise ici"),
     410: _("N’existe plus"),
     413: _("Demande trop grande"),
-    415: _("Format non compris : envoyez du JSON"),
+    415: _("Format non compris : envoyez du JSON"),
     422: _("Demande mal remplie"),
     429: _("Trop de demandes"),
     500: _("Erreur du serveur"),
