@@ -44,7 +44,7 @@ def fetch_and_import(run_pk: int, url: str, largest: int) -> None:
 
 def _fetch_words(error: FetchError) -> str:
     if isinstance(error, ForbiddenAddressError):
-        return _("Cette adresse ne mène pas à un fichier public sur internet : elle est refusée.")
+        return _("Cette adresse ne mène pas à un fichier public sur internet : elle est refusée.")
     words = _("Le fichier n’a pas pu être téléchargé (%(error)s). Vérifiez l’adresse et réessayez.")
     return words % {"error": error}
 

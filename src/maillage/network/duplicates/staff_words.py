@@ -54,15 +54,15 @@ def _name(value: float) -> str:
         return _("Même nom, une fois ôtés la commune et les mots courants")
     percent = round(value * 100)
     if value >= 0.75:  # noqa: PLR2004
-        return _("Noms proches à %(percent)s %%") % {"percent": percent}
-    return _("Noms différents (proches à %(percent)s %%)") % {"percent": percent}
+        return _("Noms proches à %(percent)s %%") % {"percent": percent}
+    return _("Noms différents (proches à %(percent)s %%)") % {"percent": percent}
 
 
 def _street(value: float) -> str:
     if value >= 0.99:  # noqa: PLR2004
         return _("Même rue")
     if value >= 0.75:  # noqa: PLR2004
-        return _("Rues proches à %(percent)s %%") % {"percent": round(value * 100)}
+        return _("Rues proches à %(percent)s %%") % {"percent": round(value * 100)}
     return _("Rues différentes")
 
 

@@ -26,7 +26,7 @@ class SourceFields(forms.Form):
         label=_("Nom de la nouvelle source"),
         required=False,
         max_length=160,
-        help_text=_("Par exemple « Hinaura ». Chaque source se réimporte sous le même nom."),
+        help_text=_("Par exemple « Hinaura ». Chaque source se réimporte sous le même nom."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +85,7 @@ class UploadForm(SourceFields):
         file = self.cleaned_data["fichier"]
         if file and (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(
-                _("Ce fichier pèse %(size)s. La limite est %(limit)s : coupez-le en plusieurs."),
+                _("Ce fichier pèse %(size)s. La limite est %(limit)s : coupez-le en plusieurs."),
                 params={"size": filesizeformat(file.size), "limit": filesizeformat(MAX_BYTES)},
             )
         return file

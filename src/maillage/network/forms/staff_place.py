@@ -86,7 +86,7 @@ class PlaceForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
         help_text=_(
-            "En français (« du lundi au vendredi 9h-12h, 14h-17h ») ou au format OpenStreetMap."
+            "En français (« du lundi au vendredi 9h-12h, 14h-17h ») ou au format OpenStreetMap."
         ),
     )
     services = _boxes(_("Services"), Service, required=True)
@@ -139,7 +139,7 @@ class PlaceForm(forms.Form):
     def _link(self, text: str) -> str:
         found = link(text)
         if found is None:
-            words = gettext("« %(text)s » n’est pas une adresse web.") % {"text": text}
+            words = gettext("« %(text)s » n’est pas une adresse web.") % {"text": text}
             raise forms.ValidationError(words)
         return found
 
@@ -151,7 +151,7 @@ class PlaceForm(forms.Form):
         opening = parse(text)
         if opening is None:
             raise forms.ValidationError(
-                _("Ces horaires ne sont pas compris. Écrivez par exemple « Mo-Fr 09:00-17:00 ».")
+                _("Ces horaires ne sont pas compris. Écrivez par exemple « Mo-Fr 09:00-17:00 ».")
             )
         return opening.text
 

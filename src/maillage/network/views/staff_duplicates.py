@@ -144,12 +144,12 @@ def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
         undo_merge(merge_pk=pk, by=_me(request), now=timezone.now())
     except AlreadyDecidedError:
         words = _(
-            "Cette fusion n’a pas été annulée : elle l’est déjà, ou une plus récente la suit."
+            "Cette fusion n’a pas été annulée : elle l’est déjà, ou une plus récente la suit."
         )
         messages.warning(request, words)
     else:
         messages.success(
-            request, _("C’est annulé : « %(name)s » est revenu.") % {"name": merge.absorbed}
+            request, _("C’est annulé : « %(name)s » est revenu.") % {"name": merge.absorbed}
         )
     return redirect("staff_merges")
 
@@ -160,7 +160,7 @@ def _me(request: HttpRequest) -> User:
 
 
 def _too_late(request: HttpRequest, pk: int) -> HttpResponse:
-    words = _("Quelqu’un a déjà décidé pour ces deux lieux. Rien n’a changé : voici où on en est.")
+    words = _("Quelqu’un a déjà décidé pour ces deux lieux. Rien n’a changé : voici où on en est.")
     messages.warning(request, words)
     return redirect("staff_duplicate_pair", pk=pk)
 

@@ -103,7 +103,7 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The file tried out is imported for real."""
     tried = get_object_or_404(ImportRun.objects.select_related("source"), pk=pk, dry_run=True)
     if not is_kept(tried):
-        messages.error(request, _("Le fichier n’est plus là : envoyez-le de nouveau."))
+        messages.error(request, _("Le fichier n’est plus là : envoyez-le de nouveau."))
         return redirect("staff_import_new")
     run = ImportRun.objects.create(
         source=tried.source,

@@ -88,7 +88,7 @@ def _say_changed(request: HttpRequest, changed: list[str]) -> None:
         messages.info(request, _("Rien n’a changé."))
         return
     names = ", ".join(label(name) for name in changed)
-    messages.success(request, _("C’est enregistré : %(names)s.") % {"names": names})
+    messages.success(request, _("C’est enregistré : %(names)s.") % {"names": names})
 
 
 @staff
