@@ -1,10 +1,12 @@
 """Who may see a page. Every view wears exactly one of these marks; a test walks all addresses."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
-from django.contrib.auth.decorators import login_not_required, user_passes_test
-from django.http import HttpResponseBase
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -16,7 +18,13 @@ def public(view: View) -> View:
 
 
 def staff(view: View) -> View:
-    """Signed-in staff of the network; anyone else is sent to the sign-in page."""
-    guarded: Any = user_passes_test(lambda user: user.is_active and user.is_staff)(view)
-    guarded.access = "staff"
-    return guarded  # type: ignore[no-any-return]
+    """Staff of the network. LoginRequiredMiddleware has already sent strangers to sign in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_staff:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    guarded.access = "staff"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
