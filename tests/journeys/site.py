@@ -1,11 +1,13 @@
 """The real program on a database of its own: fictional network, real places where they are."""
 
+import fcntl
 import hashlib
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -66,14 +68,18 @@ def prepared() -> Path:
             if path.suffix != ".pyc" and path.is_file():
                 digest.update(path.read_bytes())
     ready = FOLDER / f"{digest.hexdigest()[:16]}.sqlite3"
-    if not ready.exists():
-        _prepare(ready)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        # Two runs at once: the second waits for what the first prepares.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            _prepare(ready)
     return ready
 
 
 def _prepare(ready: Path) -> None:
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    for old in FOLDER.glob("*.sqlite3*"):
+        old.unlink()
     passing = FOLDER / "passing.sqlite3"
     _django(passing, "migrate")
     _django(passing, "territory", "load")
@@ -81,33 +87,37 @@ def _prepare(ready: Path) -> None:
     for path in sorted(SHARED_PLACES.glob("*.json")):
         _django(passing, "places", "import", str(path), "--source", path.stem)
     _django(passing, "shell", stdin=MAKE_STAFF)
-    _django(passing, "collectstatic", "--noinput")
     passing.rename(ready)
 
 
 @contextmanager
 def served() -> Iterator[Site]:
     """The web server and the worker on a copy of the prepared database, ended with the tests."""
-    database = FOLDER / "run.sqlite3"
     ready = prepared()
-    for leftover in FOLDER.glob("run.sqlite3*"):
-        leftover.unlink()
-    shutil.copyfile(ready, database)
-    _django(database, "collectstatic", "--noinput")
+    with tempfile.TemporaryDirectory(prefix="maillage-journeys-") as folder:
+        database = Path(folder) / "run.sqlite3"
+        shutil.copyfile(ready, database)
+        _django(database, "collectstatic", "--noinput")
+        with _running(database, log=FOLDER / "server.log") as address:
+            yield Site(address, database)
+
+
+@contextmanager
+def _running(database: Path, *, log: Path) -> Iterator[str]:
     port = _free_port()
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
     commands = (
         [*web, "--workers", "1", "--no-ws", "maillage.config.wsgi:application"],
         [sys.executable, "-m", "django", "db_worker", "--queue-name", "*"],
     )
-    with (FOLDER / "server.log").open("wb") as log:
+    with log.open("wb") as output:
         running = [
-            subprocess.Popen(command, env=_env(database), stdout=log, stderr=subprocess.STDOUT)
+            subprocess.Popen(command, env=_env(database), stdout=output, stderr=subprocess.STDOUT)
             for command in commands
         ]
         try:
             _wait(f"http://127.0.0.1:{port}/health")
-            yield Site(f"http://127.0.0.1:{port}", database)
+            yield f"http://127.0.0.1:{port}"
         finally:
             for process in running:
                 process.terminate()
