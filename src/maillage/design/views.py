@@ -11,11 +11,13 @@ from maillage.common.access import public
 class SampleForm(forms.Form):
     name = forms.CharField(required=True)
     kind = forms.ChoiceField()
+    notes = forms.CharField(required=False, widget=forms.Textarea)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["name"].label = _("Nom du lieu")
         self.fields["kind"].label = _("Sorte de lieu")
+        self.fields["notes"].label = _("Précisions")
         self.fields["kind"].choices = [("library", _("Médiathèque"))]  # type: ignore[attr-defined]
 
 

@@ -16,6 +16,8 @@ register = template.Library()
 
 # Drawings that point along the line of reading are mirrored where it runs the other way.
 DIRECTED = {"arrow-right", "arrow-left", "log-out", "chevron-right", "chevron-left", "list-checks"}
+# Those that point onwards stand after the word.
+ONWARDS = {"arrow-right", "chevron-right", "external-link"}
 LANGUAGE_LETTERS = {"fr": "fr", "en": "en", "ar": "ع"}
 
 
@@ -85,7 +87,15 @@ def button(
     `kind`: "act" (the one next action of a screen), "solid", "quiet" or "" (plain). `size`: "big".
     """
     css = " ".join(part for part in ("button", kind, size) if part)
-    return {"label": label, "css": css, "icon": icon, "href": href, "name": name, "value": value}
+    return {
+        "label": label,
+        "css": css,
+        "icon": icon,
+        "icon_last": icon in ONWARDS,
+        "href": href,
+        "name": name,
+        "value": value,
+    }
 
 
 @register.inclusion_tag("design/components/listen_button.html")
@@ -100,9 +110,13 @@ def listen_button(*, size: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("design/components/field.html")
 def field(bound: BoundField, *, help: str = "") -> dict[str, Any]:  # noqa: A002
-    """A labelled form field with its help and its errors, bound to it for screen readers."""
+    """A labelled form field with its help and its errors, bound to it for screen readers.
+
+    A field that may be left empty says so. No placeholder: it vanishes as soon as one types, so
+    an example stands in the help.
+    """
     described = [f"{bound.auto_id}_help"] if help or bound.help_text else []
-    attrs: dict[str, Any] = {}
+    attrs: dict[str, Any] = {"placeholder": False}
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
         attrs["aria-invalid"] = "true"
@@ -141,6 +155,23 @@ def notice(content: str, kind: str = "info") -> SafeString:
         kind,
         "alert" if kind == "bad" else "status",
         icon(drawings[kind]),
+        content,
+    )
+
+
+@register.simple_block_tag
+def dialog(content: str, name: str, title: str) -> SafeString:
+    """A question over the page, opened by a link to `#name`; works without JavaScript.
+
+    With the module design/dialog.js the focus stays inside and Escape closes it.
+    """
+    heading = f"{name}-title"
+    return format_html(
+        '<dialog id="{}" aria-labelledby="{}"><h2 id="{}">{}</h2>{}</dialog>',
+        name,
+        heading,
+        heading,
+        title,
         content,
     )
 
