@@ -1,5 +1,6 @@
 """Distances and directions as people say them."""
 
+from functools import lru_cache
 from math import atan2, cos, degrees, radians, sin
 
 from django.utils.formats import number_format
@@ -22,9 +23,14 @@ _VOWELS = "aàâeéèêëhiîïoôuùûy"
 
 def distance_words(km: float) -> str:
     """650 m, 2,3 km, 48 km: no more digits than help."""
-    if km < 0.995:  # noqa: PLR2004  # would be rounded to 1 000 m
-        metres = max(50, round(km * 20) * 50)
-        return gettext("%(count)s m") % {"count": metres}
+    fine = round(km * 20) / 20 if km < 1 else round(km, 1)
+    return _words(fine, get_language() or "fr")
+
+
+@lru_cache(maxsize=4096)
+def _words(km: float, _language: str) -> str:
+    if km < 1:
+        return gettext("%(count)s m") % {"count": max(50, round(km * 1000))}
     shown = number_format(round(km, 1), 1) if km < 10 else number_format(round(km), 0)  # noqa: PLR2004
     return gettext("%(count)s km") % {"count": shown}
 

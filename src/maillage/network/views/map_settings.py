@@ -1,10 +1,12 @@
 """What the map's script needs to know, in one object."""
 
+from functools import lru_cache
+
 import numpy as np
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from maillage.network.index import PlaceIndex
 from maillage.network.search import Found
@@ -20,19 +22,27 @@ def map_settings(places_now: PlaceIndex, found: Found, where: Where | None, quer
     near = len(departements) <= MAX_CONTOURS
     codes = departements if near else []
     return {
+        **_same_for_all(get_language() or "fr"),
         "points": f"{reverse('places_points')}?{query}",
-        "summary": reverse("place_summary", args=[0]),
         "contours": [reverse("territory_contours", args=[code]) for code in codes],
         "outline": "" if near else reverse("territory_outline"),
+        "start": where.point if where and not where.communes else None,
+        "startName": where.name if where else "",
+    }
+
+
+@lru_cache(maxsize=8)
+def _same_for_all(_language: str) -> dict[str, object]:
+    """What no request changes: a dozen look-ups of addresses saved a page."""
+    return {
+        "summary": reverse("place_summary", args=[0]),
         "topojson": static("network/topojson.js"),
         "map": static("network/map.js"),
         "leaflet": static("vendor/leaflet/leaflet.js"),
         "leafletCss": static("vendor/leaflet/leaflet.css"),
         "tiles": settings.MAP_TILE_URL,
         "attribution": settings.MAP_TILE_ATTRIBUTION,
-        "start": where.point if where and not where.communes else None,
         "words": {
-            "start": where.name if where else "",
             "places": gettext("lieux : agrandir la carte"),
             "place": gettext("Voir ce lieu"),
             "zoomIn": gettext("Agrandir"),

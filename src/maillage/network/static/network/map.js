@@ -89,7 +89,7 @@ function drawContours(L, map, options, shapes) {
 
 function startMarker(L, map, options) {
   const icon = L.divIcon({ className: "map-dot is-start", iconSize: [22, 22], html: "" });
-  L.marker(options.start, { icon, keyboard: false, alt: options.words.start, title: options.words.start, zIndexOffset: -1000 }).addTo(map);
+  L.marker(options.start, { icon, keyboard: false, alt: options.startName, title: options.startName, zIndexOffset: -1000 }).addTo(map);
 }
 
 /** Points of the view gathered by the cells of a grid that moves with the map. */
