@@ -35,7 +35,8 @@ def render_pdf(sheet: dict[str, Any], *, made_at: datetime) -> bytes:
 def qr_svg(address: str) -> str:
     """A QR code that still reads when a corner of the sheet is stained."""
     drawing = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=0, xmldecl=False)
+    code = segno.make(address, error="m", micro=False)
+    code.save(drawing, kind="svg", border=0, xmldecl=False, omitsize=True)
     return drawing.getvalue().decode()
 
 

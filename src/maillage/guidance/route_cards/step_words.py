@@ -62,7 +62,9 @@ def words_of(live: LiveStep, *, now: datetime) -> StepWords:
 
 
 def _place(live: LiveStep, facts: PlaceFacts, now: datetime) -> PlaceWords:
-    opening = None if live.is_gone else opening_words(facts.hours, now=now, code=facts.post_code)
+    hours = hours_lines(facts.hours, now=now, code=facts.post_code)
+    is_told = bool(hours) and not live.is_gone
+    opening = opening_words(facts.hours, now=now, code=facts.post_code) if is_told else None
     return PlaceWords(
         pk=facts.place,
         name=facts.name,
@@ -72,7 +74,7 @@ def _place(live: LiveStep, facts: PlaceFacts, now: datetime) -> PlaceWords:
         access=access_words(facts.access_modes),
         fee=next(iter(fee_words(facts.fees)), ""),
         why=why_words(live.step),
-        hours=hours_lines(facts.hours, now=now, code=facts.post_code),
+        hours=hours,
         opening=opening,
         is_gone=live.is_gone,
         elsewhere=_around(facts) if live.is_gone else "",
