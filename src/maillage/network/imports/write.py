@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from maillage.network.imports.insert import insert
+from maillage.network.imports.row import Values
 from maillage.network.imports.spool import Ready
 from maillage.network.models import Place, Source, SourceRecord
 from maillage.network.owners import SHOWN, may_write, record_owner
@@ -38,6 +40,12 @@ def batches(rows: Iterable[Ready], size: int = BATCH) -> Iterator[list[Ready]]:
         yield batch
 
 
+def _typed(values: Values) -> Values:
+    """The values of a row as the fields want them: the spool knows no dates."""
+    day = values["date_maj"]
+    return {**values, "date_maj": date.fromisoformat(day) if day else None}
+
+
 class Writer:
     """One import being written: its source, its moment and the revision its places take."""
 
@@ -62,21 +70,27 @@ class Writer:
         if not rows:
             return
         keys = self._keys(rows)
-        places = [
-            Place(key=key, revision=self.revision, **row.values)
-            for row, key in zip(rows, keys, strict=True)
-        ]
-        Place.objects.bulk_create(places)
-        SourceRecord.objects.bulk_create(
-            SourceRecord(
-                source=self.source,
-                local_id=row.local_id,
-                place=place,
-                raw=row.raw,
-                row_hash=row.row_hash,
-                seen_at=self.now,
-            )
-            for row, place in zip(rows, places, strict=True)
+        insert(
+            Place,
+            [
+                {"key": key, "revision": self.revision, **_typed(row.values)}
+                for row, key in zip(rows, keys, strict=True)
+            ],
+        )
+        pks = dict(Place.objects.filter(key__in=keys).values_list("key", "pk"))
+        insert(
+            SourceRecord,
+            [
+                {
+                    "source_id": self.source.pk,
+                    "local_id": row.local_id,
+                    "place_id": pks[key],
+                    "raw": row.raw,
+                    "row_hash": row.row_hash,
+                    "seen_at": self.now,
+                }
+                for row, key in zip(rows, keys, strict=True)
+            ],
         )
         self.outcome.created += len(rows)
 
