@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Self
 
 from bootstrap.places import ROOT
@@ -34,7 +33,6 @@ class Family:
         self.members: list[tuple[Program, subprocess.Popen[bytes]]] = []
 
     def __enter__(self) -> Self:
-        signal.signal(signal.SIGTERM, _interrupt)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -89,10 +87,6 @@ def _end_group(child: subprocess.Popen[bytes]) -> None:
     with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def last_lines(log: Path | None) -> str:

@@ -1,8 +1,10 @@
 """The command line."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from bootstrap import checks, demo, manage, production
 from bootstrap.messages import text
@@ -13,6 +15,7 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code; every foreseen trouble becomes a message instead of a traceback."""
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         return act(arguments)
     except Trouble as trouble:
@@ -25,6 +28,11 @@ def run(arguments: Sequence[str]) -> int:
         if trouble_found is None:
             raise
         return _say(str(trouble_found))
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """A polite end is a Ctrl-C: whatever was started is ended with us."""
+    raise KeyboardInterrupt
 
 
 def _say(message: str) -> int:

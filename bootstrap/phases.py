@@ -57,7 +57,7 @@ def pytest(title: str, marks: str, *options: str, need: Need | None = None) -> P
     return Phase(title, ("pytest", "-q", "-m", marks, *options), need)
 
 
-PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadgroup")
+PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadfile")
 SQLITE = pytest("pytest SQLite", "not browser", *PARALLEL)
 QUICK = pytest("pytest SQLite", "not browser and not slow", *PARALLEL)
 # What asks nothing of the database is not asked twice.
