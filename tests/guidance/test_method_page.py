@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from maillage.guidance.enums import Need, Reach, StepKind
-from maillage.guidance.lines import CHECKED, LINES
+from maillage.guidance.lines import ENTERED, LINES
 from maillage.guidance.ranking import weights as w
 from maillage.network.schema.vocabulary import NationalProgramme, Service
 from tests.guidance.asking import asking, first
@@ -100,7 +100,7 @@ def test_distances_are_those_of_the_code() -> None:
 
 def test_phone_lines_are_those_of_the_code() -> None:
     assert rows(section("National phone lines")) == {line.name: line.number for line in LINES}
-    assert CHECKED.isoformat() in PAGE
+    assert ENTERED.isoformat() in PAGE
 
 
 @pytest.mark.django_db

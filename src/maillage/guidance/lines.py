@@ -6,7 +6,7 @@ from datetime import date
 from maillage.guidance.answers import Answers
 from maillage.guidance.enums import Care, Need, Procedure
 
-CHECKED = date(2026, 11, 22)
+ENTERED = date(2026, 11, 22)
 
 
 @dataclass(frozen=True, kw_only=True)
