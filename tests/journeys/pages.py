@@ -58,5 +58,12 @@ PUBLIC = [
 ]
 STAFF = [
     Screen("staff", "/equipe/", staff=True),
+    Screen("staff-places", "/equipe/lieux/", staff=True),
+    Screen("staff-mistakes", "/equipe/lieux/signalements/", staff=True),
+    Screen("staff-place", "/equipe/lieux/fiche/1/", staff=True),
+    Screen("staff-duplicates", "/equipe/lieux/doublons/", staff=True),
+    Screen("staff-imports", "/equipe/lieux/imports/", staff=True),
+    Screen("staff-import", "/equipe/lieux/imports/1/", staff=True),
+    Screen("staff-import-new", "/equipe/lieux/imports/nouveau/", staff=True),
 ]
 SCREENS = [*PUBLIC, *STAFF]
