@@ -1,0 +1,44 @@
+"""The menu: the present door is marked, the desk has doors of its own."""
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from maillage.accounts.models import User
+from maillage.web.navigation import navigation
+
+
+def marked(request: HttpRequest) -> list[str]:
+    items = navigation(request)["navigation"]
+    assert isinstance(items, list)
+    return [item["url"] for item in items if item["is_current"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "door"),
+    [
+        ("/", ["/"]),
+        ("/lieux/", ["/lieux/"]),
+        ("/lieux/12/", ["/lieux/"]),
+        ("/orientation/besoin/", ["/orientation/"]),
+        ("/orientation/pro/", ["/orientation/pro/"]),
+        ("/a-propos/", []),
+    ],
+)
+def test_the_present_door_is_marked(path: str, door: list[str], rf: RequestFactory) -> None:
+    request = rf.get(path)
+    request.user = User(email="someone@visitor.example")
+
+    assert marked(request) == door
+
+
+@pytest.mark.django_db
+def test_a_visitor_sees_no_door_of_the_desk(client: Client) -> None:
+    assert 'href="/equipe/lieux/"' not in client.get("/").text
+
+
+@pytest.mark.django_db
+def test_staff_at_their_desk_see_its_doors(client: Client) -> None:
+    client.force_login(User.objects.create_user("karim@equipe.example", is_staff=True))
+
+    assert '<a href="/equipe/" aria-current="page">' in client.get("/equipe/").text
