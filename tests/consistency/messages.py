@@ -30,7 +30,8 @@ Message = tuple[str, str, str]  # context, singular, plural
 
 def _is_staff_only(path: Path) -> bool:
     """Pages, commands and column names that only the network's staff ever read."""
-    rooms = {"staff", "management", "models"} & {*path.parts, path.stem}
+    staff = {"staff", "management", "models", "imports", "commands"}
+    rooms = staff & {*path.parts, path.stem}
     return bool(rooms) or path.stem.startswith("staff")
 
 

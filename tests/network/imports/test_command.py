@@ -22,8 +22,8 @@ def places(*arguments: object) -> str:
 def test_an_import_tells_what_it_did(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     said = places("import", FILES / "faults.csv", "--source", "Fables", "--report", report)
-    assert "6 lignes : 3 créées" in said
-    assert "ligne 7, services « Réparer des vélos »" in said
+    assert "6 lignes\u00a0: 3 créées" in said
+    assert "ligne 7, services «\u00a0Réparer des vélos\u00a0»" in said
     assert len(json.loads(report.read_text())["refusals"]) == 3
 
 

@@ -15,7 +15,7 @@ HELP = "Exporte les lieux publiés (CSV national 2.0, JSON, GeoJSON ou data·inc
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=sorted(FORMATS), default="csv", help="le format")
-    parser.add_argument("--output", type=Path, help="le fichier à écrire ; sinon, l’écran")
+    parser.add_argument("--output", type=Path, help="le fichier à écrire ; sinon, l’écran")
     parser.add_argument("--source", help="seulement les lieux de cette source")
 
 
@@ -33,4 +33,4 @@ def handle(options: dict[str, Any], say: Say) -> None:
     with partial.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
     partial.replace(output)
-    say(f"{places.count()} lieux exportés : {output}")
+    say(f"{places.count()} lieux exportés : {output}")

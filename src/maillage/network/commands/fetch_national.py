@@ -54,17 +54,17 @@ def fetch(url: str, target: Path, say: Say) -> None:
         download(url, target, largest=LARGEST, progress=progress)
     except ForbiddenAddressError as error:
         raise CommandError(
-            f"Cette adresse est refusée : {error}. Donnez une adresse publique en https."
+            f"Cette adresse est refusée : {error}. Donnez une adresse publique en https."
         ) from error
     except FetchError as error:
         raise CommandError(
-            f"Le fichier n’a pas pu être téléchargé ({error}). Ce qui est reçu est gardé : "
+            f"Le fichier n’a pas pu être téléchargé ({error}). Ce qui est reçu est gardé : "
             "relancez la commande pour reprendre. Sans accès au réseau, téléchargez le fichier "
-            "depuis une autre machine, sur la page « Lieux de médiation numérique » de "
-            "data.gouv.fr, copiez-le ici, puis lancez : "
+            "depuis une autre machine, sur la page « Lieux de médiation numérique » de "
+            "data.gouv.fr, copiez-le ici, puis lancez : "
             f"./maillage manage places import FICHIER --source {SOURCE}"
         ) from error
-    say(f"{target.stat().st_size // 1024} Ko reçus : {target}")
+    say(f"{target.stat().st_size // 1024} Ko reçus : {target}")
 
 
 def _import(target: Path, url: str, options: dict[str, Any], say: Say) -> None:

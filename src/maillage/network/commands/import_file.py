@@ -69,6 +69,6 @@ def finish(run: ImportRun, report: Path | None, say: Say) -> None:
     if report is not None:
         with default_storage.open(run.report["file"]) as kept, report.open("wb") as copy:
             shutil.copyfileobj(kept, copy)
-        say(f"Compte rendu complet : {report}")
+        say(f"Compte rendu complet : {report}")
     if run.state == ImportState.REFUSED:
         raise CommandError(run.report["error"])

@@ -1,6 +1,6 @@
 """The first pass over a file: every row read, cleaned and spooled; nothing is written yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,15 +25,6 @@ class Gathered:
     spool: Spool = field(default_factory=Spool)
     kept: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
-
-
-def _standard(rows: Iterator[RawRow], names: list[str], report: Report) -> Iterator[RawRow]:
-    """Passes the rows on, and notes the standard from the header or from the first row."""
-    report.standard = columns.standard_of(names) if names else ""
-    for row in rows:
-        if not report.standard and row.data is not None:
-            report.standard = columns.standard_of(row.data)
-        yield row
 
 
 def _clean(
@@ -78,6 +69,7 @@ def gather(
     except BaseException:
         gathered.spool.close()
         raise
+    report.standard = columns.standard_of(names)
     return gathered
 
 
@@ -91,7 +83,7 @@ def _read(
     progress: Progress,
 ) -> None:
     names: set[str] = set()
-    for raw in _standard(reading.rows, reading.names, report):
+    for raw in reading.rows:
         report.rows += 1
         if report.rows % STEP == 0:
             progress(report.rows)

@@ -11,24 +11,24 @@ class RepairCode(models.TextChoices):
 
     TRIMMED = "trimmed", _("espaces ou caractères invisibles retirés")
     HTML = "html", _("balises retirées du texte")
-    SHORTENED = "shortened", _("texte trop long : la fin est dans la présentation détaillée")
-    CUT = "cut", _("texte trop long pour la colonne : coupé")
+    SHORTENED = "shortened", _("texte trop long : la fin est dans la présentation détaillée")
+    CUT = "cut", _("texte trop long pour la colonne : coupé")
     RENAMED_COLUMN = "renamed_column", _("ancien nom de colonne reconnu")
     FORMER_VALUE = "former_value", _("ancienne valeur remplacée par celle d’aujourd’hui")
     SPELLING = "spelling", _("écriture ramenée à la valeur officielle")
     MOVED = "moved", _("valeur rangée dans la bonne colonne")
     UNKNOWN_VALUE = "unknown_value", _("valeur inconnue mise de côté")
-    EVERYONE = "everyone", _("tout public : aucun public particulier")
-    QUALIFIED_ID = "qualified_id", _("identifiant trop court : précédé du nom de la source")
+    EVERYONE = "everyone", _("tout public : aucun public particulier")
+    QUALIFIED_ID = "qualified_id", _("identifiant trop court : précédé du nom de la source")
     RENAMED_ID = (
         "renamed_id",
-        _("identifiant déjà pris par une autre source : précédé de la sienne"),
+        _("identifiant déjà pris par une autre source : précédé de la sienne"),
     )
-    NO_PIVOT = "no_pivot", _("numéro de remplissage : considéré comme absent")
-    BAD_PIVOT = "bad_pivot", _("numéro SIRET ou RNA invalide : gardé tel quel")
-    NO_DATE = "no_date", _("date de remplissage : considérée comme absente")
+    NO_PIVOT = "no_pivot", _("numéro de remplissage : considéré comme absent")
+    BAD_PIVOT = "bad_pivot", _("numéro SIRET ou RNA invalide : gardé tel quel")
+    NO_DATE = "no_date", _("date de remplissage : considérée comme absente")
     DATE = "date", _("date remise au format attendu")
-    BAD_DATE = "bad_date", _("date illisible : laissée vide")
+    BAD_DATE = "bad_date", _("date illisible : laissée vide")
     POST_CODE = "post_code", _("code postal remis en forme")
     POST_CODE_FOUND = "post_code_found", _("code postal retrouvé par la commune")
     INSEE_FOUND = "insee_found", _("code INSEE retrouvé par la commune")
@@ -36,24 +36,24 @@ class RepairCode(models.TextChoices):
         "insee_corrected",
         _("code INSEE corrigé d’après la commune et le code postal"),
     )
-    COMMUNE_UNKNOWN = "commune_unknown", _("commune introuvable : nom gardé tel quel")
+    COMMUNE_UNKNOWN = "commune_unknown", _("commune introuvable : nom gardé tel quel")
     PHONE = "phone", _("numéro de téléphone remis en forme")
-    BAD_PHONE = "bad_phone", _("numéro de téléphone invalide : gardé tel quel")
+    BAD_PHONE = "bad_phone", _("numéro de téléphone invalide : gardé tel quel")
     URL = "url", _("adresse web complétée")
-    BAD_URL = "bad_url", _("adresse web illisible : mise de côté")
+    BAD_URL = "bad_url", _("adresse web illisible : mise de côté")
     EMAIL = "email", _("adresse e-mail remise en forme")
-    BAD_EMAIL = "bad_email", _("adresse e-mail illisible : mise de côté")
-    SWAPPED = "swapped", _("latitude et longitude échangées : remises en ordre")
+    BAD_EMAIL = "bad_email", _("adresse e-mail illisible : mise de côté")
+    SWAPPED = "swapped", _("latitude et longitude échangées : remises en ordre")
     DECIMAL_COMMA = "decimal_comma", _("virgule décimale remplacée par un point")
-    NO_POSITION = "no_position", _("position absente : lieu placé à la mairie de la commune")
-    BAD_POSITION = "bad_position", _("position impossible : lieu placé à la mairie de la commune")
-    FAR_POSITION = "far_position", _("position loin de la commune : lieu placé à la mairie")
-    NOWHERE = "nowhere", _("position inconnue : le lieu n’est pas sur la carte")
+    NO_POSITION = "no_position", _("position absente : lieu placé à la mairie de la commune")
+    BAD_POSITION = "bad_position", _("position impossible : lieu placé à la mairie de la commune")
+    FAR_POSITION = "far_position", _("position loin de la commune : lieu placé à la mairie")
+    NOWHERE = "nowhere", _("position inconnue : le lieu n’est pas sur la carte")
     HOURS = "hours", _("horaires en français convertis au format attendu")
     HOURS_TIDIED = "hours_tidied", _("petites fautes des horaires réparées")
-    BAD_HOURS = "bad_hours", _("horaires non compris : gardés tels quels")
+    BAD_HOURS = "bad_hours", _("horaires non compris : gardés tels quels")
     ENCODING = "encoding", _("fichier lu dans un ancien encodage")
-    OWNED = "owned", _("champ décidé à la main ou par une autre source : gardé")
+    OWNED = "owned", _("champ décidé à la main ou par une autre source : gardé")
 
 
 class RefusalCode(models.TextChoices):
@@ -67,7 +67,7 @@ class RefusalCode(models.TextChoices):
     NO_SERVICE = "no_service", _("aucun service connu du schéma national")
     TWICE = (
         "twice",
-        _("identifiant déjà vu plus haut dans le fichier : la première ligne est gardée"),
+        _("identifiant déjà vu plus haut dans le fichier : la première ligne est gardée"),
     )
     TOO_LONG = "too_long", _("valeur trop longue pour un identifiant")
     NOT_A_ROW = "not_a_row", _("la ligne n’a pas la forme d’un tableau de valeurs")

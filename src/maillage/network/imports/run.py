@@ -30,7 +30,7 @@ def source_named(name: str, *, url: str = "") -> Source:
     """The source of that name, made at its first import."""
     slug = slugify(name)[:80]
     if not slug:
-        raise UnreadableFileError(_("Donnez un nom à la source, par exemple « hinaura »."))
+        raise UnreadableFileError(_("Donnez un nom à la source, par exemple « hinaura »."))
     source, _created = Source.objects.get_or_create(slug=slug, defaults={"name": name, "url": url})
     return source
 
@@ -108,11 +108,11 @@ def _check(report: Report, gathered: Gathered, *, strict: bool) -> None:
         raise UnreadableFileError(_("Le fichier ne contient aucune ligne de lieu."))
     if not gathered.kept:
         raise UnreadableFileError(
-            _("Aucune ligne n’est valable : rien n’a été enregistré. Lisez les refus ci-dessous.")
+            _("Aucune ligne n’est valable : rien n’a été enregistré. Lisez les refus ci-dessous.")
         )
     if strict and report.refused:
         raise UnreadableFileError(
-            _("%(count)s lignes sont refusées : rien n’a été enregistré.")
+            _("%(count)s lignes sont refusées : rien n’a été enregistré.")
             % {"count": report.refused}
         )
 
@@ -131,7 +131,7 @@ def _write(run: ImportRun, report: Report, gathered: Gathered, *, now: datetime)
     report.unchanged, report.back = outcome.unchanged, outcome.back
     if before and report.vanished > before * SHRUNK:
         report.warnings.append(
-            _("%(gone)s lieux sur %(before)s ne sont plus dans le fichier : est-il complet ?")
+            _("%(gone)s lieux sur %(before)s ne sont plus dans le fichier : est-il complet ?")
             % {"gone": report.vanished, "before": before}
         )
 

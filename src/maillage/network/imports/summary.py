@@ -11,10 +11,10 @@ REFUSALS_TOLD = 20
 
 
 def _counts(report: Mapping[str, Any]) -> Iterator[str]:
-    yield _("Fichier : %(file_name)s (%(kind)s, %(standard)s), source %(source)s") % report
+    yield _("Fichier : %(file_name)s (%(kind)s, %(standard)s), source %(source)s") % report
     yield (
         _(
-            "%(rows)s lignes : %(created)s créées, %(updated)s mises à jour, "
+            "%(rows)s lignes : %(created)s créées, %(updated)s mises à jour, "
             "%(unchanged)s inchangées, %(refused)s refusées, %(vanished)s disparues, "
             "%(back)s revenues"
         )
@@ -22,7 +22,7 @@ def _counts(report: Mapping[str, Any]) -> Iterator[str]:
     )
     if report["hours_given"]:
         share = 100 * report["hours_understood"] / report["hours_given"]
-        yield _("Horaires compris : %(share).1f %% des %(given)s donnés") % {
+        yield _("Horaires compris : %(share).1f %% des %(given)s donnés") % {
             "share": share,
             "given": report["hours_given"],
         }
@@ -34,9 +34,9 @@ def summary_lines(report: Mapping[str, Any]) -> Iterator[str]:
     yield from report["warnings"]
     for refusal in report["refusals"][:REFUSALS_TOLD]:
         reason = RefusalCode(refusal["code"]).label
-        yield f"  ligne {refusal['line']}, {refusal['field']} « {refusal['value']} » : {reason}"
+        yield f"  ligne {refusal['line']}, {refusal['field']} « {refusal['value']} » : {reason}"
     for code, count in report["repairs_by_kind"].items():
         yield f"  {count:>7} × {RepairCode(code).label}"
     if report["dry_run"]:
-        yield _("Essai : rien n’a été enregistré.")
-    yield _("Durée : %(seconds).1f s") % report
+        yield _("Essai : rien n’a été enregistré.")
+    yield _("Durée : %(seconds).1f s") % report

@@ -33,7 +33,7 @@ def check_header(names: list[str]) -> None:
         raise UnreadableFileError(
             _(
                 "La première ligne ne porte pas les noms des colonnes du schéma national "
-                "(id, nom, commune, services…). Lu : « %(names)s ». "
+                "(id, nom, commune, services…). Lu : « %(names)s ». "
                 "Ajoutez la ligne d’en-tête, puis recommencez."
             )
             % {"names": ", ".join(names)[:120]}

@@ -55,7 +55,7 @@ class JsonStream:
     def take(self, expected: str) -> None:
         """Passes over one expected character."""
         if self.peek() != expected:
-            raise self._broken(_("« %(expected)s » attendu") % {"expected": expected})
+            raise self._broken(_("« %(expected)s » attendu") % {"expected": expected})
         self._move(self._at + 1)
 
     def value(self) -> Any:
@@ -82,7 +82,7 @@ class JsonStream:
             if self.peek() == ",":
                 self.take(",")
             elif self.peek() != "]":
-                raise self._broken(_("« , » ou « ] » attendu"))
+                raise self._broken(_("« , » ou « ] » attendu"))
         self.take("]")
 
     def skip(self) -> None:

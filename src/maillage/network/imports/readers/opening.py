@@ -29,7 +29,7 @@ def _refuse_other(start: bytes) -> None:
             raise UnreadableFileError(
                 _(
                     "Ce fichier est %(kind)s. Un fichier de lieux est au format CSV, XLSX ou "
-                    "JSON : demandez-le sous cette forme, ou enregistrez-le ainsi."
+                    "JSON : demandez-le sous cette forme, ou enregistrez-le ainsi."
                 )
                 % {"kind": name}
             )

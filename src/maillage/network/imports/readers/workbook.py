@@ -26,7 +26,7 @@ _DOCTYPE = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)
 def _refuse_bomb() -> UnreadableFileError:
     return UnreadableFileError(
         _(
-            "Ce classeur est refusé : une fois ouvert, il serait démesuré ou il contient des "
+            "Ce classeur est refusé : une fois ouvert, il serait démesuré ou il contient des "
             "instructions interdites. Copiez la feuille dans un classeur neuf, puis recommencez."
         )
     )
