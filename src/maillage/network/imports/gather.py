@@ -69,7 +69,6 @@ def gather(
     except BaseException:
         gathered.spool.close()
         raise
-    report.standard = columns.standard_of(names)
     return gathered
 
 
@@ -99,3 +98,4 @@ def _read(
         else:
             gathered.refused.add(row.row_id)
             report.refuse(row)
+    report.standard = columns.standard_of(names)
