@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -42,6 +44,7 @@ class PointsWords:
 @dataclass(frozen=True, kw_only=True)
 class Card:
     place: Suggestion
+    url: str
     address: str
     distance: str
     walking: str
@@ -69,8 +72,8 @@ class StepCards:
 class Summary:
     """One question with what was answered, to change it."""
 
-    key: str
     name: str
+    url: str
     answered: list[str]
 
 
@@ -125,6 +128,7 @@ def _card(place: Suggestion, *, now: datetime) -> Card:
     minutes = place.walking_minutes
     return Card(
         place=place,
+        url=reverse("place", args=[place.place]),
         address=f"{place.address}, {place.post_code} {place.commune}",
         distance=_distance(place),
         walking=walking_words(minutes) if minutes else "",
@@ -156,6 +160,11 @@ def _said(reasons: Iterable[Reason]) -> list[str]:
     return [reason_words(r) for r in reasons if r.code not in SHOWN_ELSEWHERE]
 
 
+@cache
+def _change_url(key: str) -> str:
+    return f"{reverse('orientation_question', args=[key])}?suite=resultat"
+
+
 def summarised(question: Question, answers: Answers) -> Summary:
     said: list[str] = []
     for field in question.fields:
@@ -165,4 +174,4 @@ def summarised(question: Question, answers: Answers) -> Summary:
             continue
         values = given if isinstance(given, tuple) else (given,)
         said += [str(choice.text) for choice in field.choices if choice.value in values]
-    return Summary(key=question.key, name=str(question.short), answered=said)
+    return Summary(name=str(question.short), url=_change_url(question.key), answered=said)
