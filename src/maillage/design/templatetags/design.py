@@ -28,8 +28,9 @@ def _drawing(name: str) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
-    """A drawing beside a word; a screen reader passes over it."""
+    """A drawing beside a word; a screen reader passes over it. A page holds it by the dozen."""
     css = "icon turns" if name in DIRECTED else "icon"
     return format_html(
         '<svg class="{}" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"'
