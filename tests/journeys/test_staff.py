@@ -31,7 +31,7 @@ def _import(page: Page) -> None:
     page.fill("input[name=nouvelle]", "Essai du bureau")
     page.get_by_role("button", name="Essayer ce fichier").click()
     expect(page.get_by_role("heading", name="Lignes refusées")).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("aucun service connu du schéma national")).to_be_visible()
+    expect(page.get_by_text("valeur obligatoire absente")).to_be_visible()
     page.get_by_role("button", name="Importer pour de bon").click()
     expect(page.get_by_text("lieux créés")).to_be_visible(timeout=30_000)
 
