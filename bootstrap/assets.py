@@ -9,12 +9,11 @@ from pathlib import Path
 from bootstrap import folders, stamps
 from bootstrap.console import Progress
 from bootstrap.environment import pip_install
-from bootstrap.places import NODE_MODULES, PYTHON, REQUIREMENTS, ROOT, SOURCE, VAR
+from bootstrap.places import NODE_MODULES, PYTHON, REQUIREMENTS, ROOT, VAR
 from bootstrap.programs import run
 from bootstrap.trouble import ProgramFailed, from_output
 
 LOCK = ROOT / "package-lock.json"
-ICONS = SOURCE / "maillage" / "design" / "icons.txt"
 PORTABLE_NODE = VAR / "node"
 VENDORED = {
     "leaflet": [
@@ -30,7 +29,7 @@ SCRIPTS = [Path(__file__), FONT_SCRIPT]
 
 
 def prepare(progress: Progress) -> None:
-    fingerprint = stamps.of_content([LOCK, ICONS, *SCRIPTS])
+    fingerprint = stamps.of_content([LOCK, *SCRIPTS])
     if stamps.holds("assets", fingerprint) and _copied() and is_installed():
         progress.ready("step_assets")
         return
@@ -83,14 +82,11 @@ def _answers(command: list[str]) -> bool:
 
 
 def _copied() -> bool:
-    return all(
-        folder.is_dir() for folder in (VAR / "assets" / "vendor", VAR / "icons", VAR / "fonts")
-    )
+    return all(folder.is_dir() for folder in (VAR / "assets" / "vendor", VAR / "fonts"))
 
 
 def copy() -> None:
     folders.replace(VAR / "assets" / "vendor", _copy_vendored)
-    folders.replace(VAR / "icons", _copy_icons)
     folders.replace(VAR / "fonts", _convert_fonts)
 
 
@@ -104,14 +100,6 @@ def _copy_vendored(folder: Path) -> None:
                 shutil.copytree(source, target)
             else:
                 shutil.copyfile(source, target)
-
-
-def _copy_icons(folder: Path) -> None:
-    names = ICONS.read_text().split() if ICONS.is_file() else []
-    for name in names:
-        shutil.copyfile(
-            NODE_MODULES / "lucide-static" / "icons" / f"{name}.svg", folder / f"{name}.svg"
-        )
 
 
 def _convert_fonts(folder: Path) -> None:

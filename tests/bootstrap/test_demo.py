@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads Linux's /proc"),
 ]
-SET_UP_ONCE = ("icons", "fonts", "assets", "geography")
+SET_UP_ONCE = ("fonts", "assets", "geography")
 PATIENCE = 300  # seconds, for the smallest machines; a quiet one takes 20
 
 
