@@ -34,6 +34,8 @@ class PlaceIndex:
             self.support_modes, self.programmes, self.labels, self.languages, self.opening,
             self.opening_known,
         ) = columns  # fmt: skip
+        # What others computed from this snapshot; it goes when the snapshot goes.
+        self.kept: dict[object, object] = {}
         self.located = int(np.searchsorted(self.latitude, 91.0))
 
     def __len__(self) -> int:

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from maillage.common.access import public
@@ -21,6 +23,7 @@ from maillage.network.views.map_settings import map_settings
 from maillage.network.whereabouts import Where, Whereabouts, whereabouts
 
 FALLBACK_COUNT = 3
+KEPT = 256  # pages of 40 KB: ten megabytes a process at most
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,9 @@ def places(request: HttpRequest) -> HttpResponse:
     sent = "lieu" in request.GET or "" in request.GET.values()
     if sent and not reading.problems and (asked.where or not filters.text):
         return _short_address(filters, asked.where)
-    now = timezone.now()
-    context = _context(filters, asked, now)
-    context["problems"] = [*reading.problems, *filter(None, [asked.problem])]
-    return render(request, "network/places.html", context)
+    problems = (*reading.problems, *filter(None, [asked.problem]))
+    body = _body(index(), filters, asked, problems)
+    return render(request, "network/places.html", {"where": asked.where, "body": body})
 
 
 def _short_address(filters: PlaceFilters, where: Where | None) -> HttpResponse:
@@ -55,8 +57,25 @@ def _short_address(filters: PlaceFilters, where: Where | None) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('places')}?{query}" if query else reverse("places"))
 
 
-def _context(filters: PlaceFilters, asked: Whereabouts, now: datetime) -> dict[str, object]:
-    places_now = index()
+def _body(
+    places_now: PlaceIndex, filters: PlaceFilters, asked: Whereabouts, problems: tuple[str, ...]
+) -> SafeString:
+    """The page inside its shell: the same for everyone who asks within the minute."""
+    now = timezone.now().replace(second=0, microsecond=0)
+    key = ("places", filters, problems, now, get_language())
+    drawn = places_now.kept.get(key)
+    if not isinstance(drawn, SafeString):
+        context = {**_context(places_now, filters, asked, now), "problems": problems}
+        drawn = render_to_string("network/_places_body.html", context)
+        if len(places_now.kept) >= KEPT:
+            places_now.kept.clear()
+        places_now.kept[key] = drawn
+    return drawn
+
+
+def _context(
+    places_now: PlaceIndex, filters: PlaceFilters, asked: Whereabouts, now: datetime
+) -> dict[str, object]:
     stuck = bool(asked.choices or (filters.text and not asked.where))
     found = Found.nothing() if stuck else find(places_now, filters, asked.where, now=now)
     number = min(filters.page, found.pages)
