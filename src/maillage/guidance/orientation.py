@@ -15,6 +15,27 @@ from maillage.network.models import Place
 
 WALKING_KM_H = 4.5
 WALKED_KM = 3.0
+# All that a suggestion tells of a place: long texts and raw fields stay in the database.
+FACTS = (
+    "key",
+    "nom",
+    "adresse",
+    "code_postal",
+    "commune",
+    "latitude",
+    "longitude",
+    "telephone",
+    "courriels",
+    "site_web",
+    "prise_rdv",
+    "horaires",
+    "opening_valid",
+    "services",
+    "modalites_acces",
+    "frais_a_charge",
+    "languages",
+    "date_maj",
+)
 DETOUR = 1.3  # streets are longer than the straight line
 
 
@@ -71,7 +92,7 @@ def _told(found: PlaceIndex, wishes: list[Wish]) -> tuple[Step, ...]:
     """One query loads the winners of every step."""
     ranked = [rank(found, wish) for wish in wishes]
     winners = {best.place for step in ranked for best in step}
-    places = Place.objects.in_bulk(winners)
+    places = Place.objects.only(*FACTS).in_bulk(winners)
     return tuple(_step(wish, best, places) for wish, best in zip(wishes, ranked, strict=True))
 
 
