@@ -66,7 +66,7 @@ def test_the_page_shows_the_place_and_is_kept_by_no_one(client: Client) -> None:
     assert "Maison des services" in response.content.decode()
     assert "01 48 48 00 00" in response.content.decode()
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert "private" in response.headers["Cache-Control"]
 
 

@@ -80,7 +80,8 @@ def _answer(request: HttpRequest, token: str, answer: Answer) -> HttpResponse:
 
 def _private(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then hide the origin of the page's own form, and it is refused.
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-cache"
     return response
 
