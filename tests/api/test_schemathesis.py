@@ -32,7 +32,7 @@ def _places_and_no_brake() -> Iterator[None]:
 
 @schema.parametrize()
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
