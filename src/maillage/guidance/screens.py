@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from maillage.guidance.answers import Answers
 from maillage.guidance.flow import asked, before
 from maillage.guidance.forms import Entered
-from maillage.guidance.questions.model import Field, FieldKind, Question
+from maillage.guidance.questions.model import Choice, Field, FieldKind, Question
 from maillage.network.languages import BY_CODE
 
 UNBROKEN_HYPHEN = "\u2011"  # a large title must not break inside "avez-vous"
@@ -34,8 +34,12 @@ class FieldShown:
     problem: str = ""
 
     @property
+    def is_multiple(self) -> bool:
+        return self.kind == FieldKind.MANY
+
+    @property
     def input_type(self) -> str:
-        return "checkbox" if self.kind == FieldKind.MANY else "radio"
+        return "checkbox" if self.is_multiple else "radio"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,11 +100,17 @@ def _field(field: Field, entered: Entered) -> FieldShown:
                 lang=choice.lang,
                 alone=choice.alone,
                 checked=choice.value in given,
-                note=BY_CODE[choice.value].label if choice.lang else "",
+                note=_in_other_words(choice),
             )
             for choice in field.choices
         ],
     )
+
+
+def _in_other_words(choice: Choice) -> str:
+    """The reader's own word for a language, unless it is that language's own word too."""
+    label = BY_CODE[choice.value].label if choice.lang else ""
+    return "" if label == str(choice.text).lower() else label
 
 
 def _given(answers: Answers, name: str) -> tuple[str, ...]:

@@ -128,7 +128,9 @@ def field(bound: BoundField, *, help: str = "") -> dict[str, Any]:  # noqa: A002
 
 @register.inclusion_tag("design/components/choice_cards.html")
 def choice_cards(choices: list[Any], *, name: str, multiple: bool = False) -> dict[str, Any]:
-    """Large cards to choose from. Each choice: value, text, icon or glyph, lang, checked, alone.
+    """Large cards to choose from.
+
+    Each choice: value, text, icon or glyph, lang, note (the same said otherwise), checked, alone.
 
     `alone` marks the choice that undoes the others ("none of these").
     """

@@ -1,11 +1,11 @@
 /* Suggestions under a text field: arrows, Enter, Escape, or a finger. The field alone still works.
 
-   The field names a JSON address in `data-typeahead` that answers {results: [{name, context, …}]}.
-   `filter` keeps some of the results, `onPick` receives the chosen one, `onType` each new letter. */
+   The field names a JSON address in `data-typeahead` that answers {results: [{name, context, …}]};
+   `data-found` are the words after their number. `onPick` receives the chosen one. */
 
 const WAIT = 120;
 
-export function typeahead(field, { onPick, onType = () => {}, filter = () => true }) {
+export function typeahead(field, { onPick, onType = () => {} }) {
   const list = emptyList(field);
   const status = document.createElement("p");
   status.className = "visually-hidden";
@@ -40,7 +40,7 @@ export function typeahead(field, { onPick, onType = () => {}, filter = () => tru
   };
 
   const show = (results) => {
-    hits = results.filter(filter);
+    hits = results;
     list.textContent = "";
     hits.forEach((hit, rank) => list.append(suggestion(`${list.id}-${rank}`, hit)));
     list.hidden = hits.length === 0;
@@ -57,7 +57,9 @@ export function typeahead(field, { onPick, onType = () => {}, filter = () => tru
       return;
     }
     try {
-      const answer = await fetch(`${field.dataset.typeahead}?q=${encodeURIComponent(text)}`);
+      const address = new URL(field.dataset.typeahead, document.baseURI);
+      address.searchParams.set("q", text);
+      const answer = await fetch(address);
       const { results } = await answer.json();
       if (turn === asked && document.activeElement === field) show(results);
     } catch (error) {

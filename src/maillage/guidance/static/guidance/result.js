@@ -1,6 +1,5 @@
-import { listen } from "./listen.js";
+import "../design/listen.js";
 
-listen();
 const button = document.querySelector("[data-print]");
 if (button) {
   button.hidden = false;

@@ -1,32 +1,47 @@
 // The list of places works without this: here come suggestions, "around me" and the map.
-import { suggest } from "./suggestions.js";
+import { typeahead } from "../design/typeahead.js";
 
 const form = document.querySelector(".place-search");
 if (form) {
   const field = form.querySelector("[data-typeahead]");
-  if (field) suggest(field);
+  if (field) typeahead(field, { onPick: (hit) => search(form, field, hit) });
   offerPosition(form);
 }
 prepareMap();
 
+/** The code of what was picked alone says where: its name could be read as another place's. */
+function search(sent, field, hit) {
+  if (sent.elements.pos) sent.elements.pos.remove();
+  let code = sent.elements.ou;
+  if (!code) {
+    code = document.createElement("input");
+    code.type = "hidden";
+    code.name = "ou";
+    sent.append(code);
+  }
+  code.value = hit.kind === "post_code" ? `cp${hit.code}` : hit.code;
+  field.removeAttribute("name");
+  sent.submit();
+}
+
 /** One's own position, rounded to about a hundred metres before it is sent. */
-function offerPosition(search) {
-  const button = search.querySelector("[data-here]");
-  const status = search.querySelector("[data-here-status]");
+function offerPosition(sought) {
+  const button = sought.querySelector("[data-here]");
+  const status = sought.querySelector("[data-here-status]");
   if (!button || !("geolocation" in navigator)) return;
   button.hidden = false;
   button.addEventListener("click", () => {
-    status.textContent = search.dataset.hereWaiting;
+    status.textContent = sought.dataset.hereWaiting;
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        const asked = new URLSearchParams(new FormData(search));
+        const asked = new URLSearchParams(new FormData(sought));
         ["lieu", "ou", "pos"].forEach((name) => asked.delete(name));
         [...asked.keys()].forEach((name) => asked.get(name) === "" && asked.delete(name));
         asked.set("pos", `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`);
-        window.location.assign(`${search.action}?${asked}`);
+        window.location.assign(`${sought.action}?${asked}`);
       },
       () => {
-        status.textContent = search.dataset.hereDenied;
+        status.textContent = sought.dataset.hereDenied;
       },
       { timeout: 10000, maximumAge: 300000 },
     );
