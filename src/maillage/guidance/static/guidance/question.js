@@ -1,6 +1,9 @@
-import { alone } from "./alone.js";
+/* Only the question that asks where pays for the module of places. */
+
 import "../design/listen.js";
-import { placeField } from "./place_field.js";
+import { alone } from "./alone.js";
 
 alone(document);
-placeField(document);
+if (document.querySelector("[data-place-field]")) {
+  import("./place_field.js").then((module) => module.placeField(document));
+}
