@@ -9,7 +9,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from maillage.guidance import where
 from maillage.guidance.enums import StepKind
 from maillage.guidance.shapes import Orientation, Suggestion
-from maillage.network.imports import run as imports
+from maillage.network.imports.run import execute
+from maillage.network.imports.starting import source_named, start
 from tests.conftest import shared_data
 from tests.guidance.asking import TUESDAY, asking, kinds, step, why
 
@@ -23,15 +24,15 @@ def real_places(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
     paths = [shared_data(f"places/{name}.json") for name in FILES]
     with django_db_blocker.unblock(), transaction.atomic():
         for path in paths:
-            waiting = imports.start(
-                source=imports.source_named(path.stem),
+            waiting = start(
+                source=source_named(path.stem),
                 path=path,
                 file_name=path.name,
                 dry_run=False,
                 user=None,
                 now=TUESDAY,
             )
-            imports.execute(waiting, now=TUESDAY)
+            execute(waiting, now=TUESDAY)
         yield
         transaction.set_rollback(True)
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from maillage.network.imports.run import execute, source_named, start
+from maillage.network.imports.run import execute
+from maillage.network.imports.starting import source_named, start
 from maillage.network.models import ImportRun
 
 FILES = Path(__file__).with_name("files")

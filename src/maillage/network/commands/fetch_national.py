@@ -11,7 +11,8 @@ from django.utils import timezone
 from maillage.common.fetch import FetchError, ForbiddenAddressError, download
 from maillage.network.commands import import_file
 from maillage.network.commands.base import Say
-from maillage.network.imports import run as imports
+from maillage.network.imports.run import execute
+from maillage.network.imports.starting import source_named, start
 
 NAME = "fetch-national"
 HELP = "Télécharge le fichier national des lieux chez son producteur, puis l’importe"
@@ -69,13 +70,13 @@ def fetch(url: str, target: Path, say: Say) -> None:
 
 def _import(target: Path, url: str, options: dict[str, Any], say: Say) -> None:
     now = timezone.now()
-    run = imports.start(
-        source=imports.source_named(SOURCE, url=url),
+    run = start(
+        source=source_named(SOURCE, url=url),
         path=target,
         file_name=target.name,
         dry_run=options["dry_run"],
         user=None,
         now=now,
     )
-    imports.execute(run, now=now, progress=import_file.teller(say))
+    execute(run, now=now, progress=import_file.teller(say))
     import_file.finish(run, options["report"], say)

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from maillage.network.commands.base import Say
 from maillage.network.enums import ImportState
-from maillage.network.imports import run as imports
 from maillage.network.imports.errors import UnreadableFileError
 from maillage.network.imports.gather import Progress
+from maillage.network.imports.run import execute
+from maillage.network.imports.starting import source_named, start
 from maillage.network.imports.summary import summary_lines
 from maillage.network.models import ImportRun
 
@@ -35,11 +36,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def handle(options: dict[str, Any], say: Say) -> None:
     path: Path = options["file"]
     try:
-        source = imports.source_named(options["source"])
+        source = source_named(options["source"])
     except UnreadableFileError as error:
         raise CommandError(str(error)) from error
     now = timezone.now()
-    run = imports.start(
+    run = start(
         source=source,
         path=path.resolve(),
         file_name=path.name,
@@ -48,7 +49,7 @@ def handle(options: dict[str, Any], say: Say) -> None:
         now=now,
     )
 
-    imports.execute(run, now=now, strict=options["strict"], progress=teller(say))
+    execute(run, now=now, strict=options["strict"], progress=teller(say))
     finish(run, options["report"], say)
 
 

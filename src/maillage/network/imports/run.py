@@ -1,4 +1,4 @@
-"""An import from end to end: start it, execute it, keep its report."""
+"""An import from end to end: execute it, keep its report."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,45 +8,20 @@ from time import perf_counter
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from maillage.accounts.models import User
 from maillage.network.enums import ImportState
 from maillage.network.imports import write
 from maillage.network.imports.errors import UnreadableFileError
 from maillage.network.imports.gather import Gathered, Progress, gather
 from maillage.network.imports.notes import Repair, RepairCode
 from maillage.network.imports.report import Report
-from maillage.network.models import ImportRun, Source
+from maillage.network.models import ImportRun
 from maillage.network.revisions import next_revision
 from maillage.territory.selectors import commune_for
 
 # A file that drops more than this share of its source is worth a second look.
 SHRUNK = 0.3
-
-
-def source_named(name: str, *, url: str = "") -> Source:
-    """The source of that name, made at its first import."""
-    slug = slugify(name)[:80]
-    if not slug:
-        raise UnreadableFileError(_("Donnez un nom à la source, par exemple « hinaura »."))
-    source, _created = Source.objects.get_or_create(slug=slug, defaults={"name": name, "url": url})
-    return source
-
-
-def start(
-    *, source: Source, path: Path, file_name: str, dry_run: bool, user: User | None, now: datetime
-) -> ImportRun:
-    """A run that waits to be executed, at once or by the worker."""
-    return ImportRun.objects.create(
-        source=source,
-        file_name=file_name[:255],
-        file_path=str(path),
-        dry_run=dry_run,
-        started_by=user,
-        started_at=now,
-    )
 
 
 def execute(

@@ -20,7 +20,7 @@ from maillage.common.access import staff
 from maillage.common.downloads import csv_download
 from maillage.network import staff_reports as reports
 from maillage.network.forms.staff_imports import MAX_BYTES, ImportFilterForm, UploadForm
-from maillage.network.imports.run import source_named, start
+from maillage.network.imports.starting import source_named, start
 from maillage.network.models import ImportRun
 from maillage.network.staff_paging import kept_query, listing
 from maillage.network.staff_tasks import fetch_and_import, find_duplicates, run_import

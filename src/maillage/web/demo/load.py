@@ -7,7 +7,8 @@ from pathlib import Path
 from django.db import transaction
 
 from maillage.network.enums import ImportState, MistakeKind
-from maillage.network.imports import run as imports
+from maillage.network.imports.run import execute
+from maillage.network.imports.starting import source_named, start
 from maillage.network.models import MistakeReport, Place
 from maillage.network.revisions import next_revision
 
@@ -25,15 +26,15 @@ class DemonstrationError(Exception):
 
 def load_network(*, now: datetime) -> int:
     """Import the fictional places, say which languages are spoken there; returns their number."""
-    run = imports.start(
-        source=imports.source_named(SOURCE),
+    run = start(
+        source=source_named(SOURCE),
         path=PLACES,
         file_name=PLACES.name,
         dry_run=False,
         user=None,
         now=now,
     )
-    imports.execute(run, now=now, strict=True)
+    execute(run, now=now, strict=True)
     if run.state != ImportState.DONE:
         raise DemonstrationError(run.report.get("error", ""))
     _say_languages()
