@@ -19,7 +19,7 @@ def measure(page: Page, path: str) -> tuple[int, int]:
     return int(sum(sizes)), len(sizes)
 
 
-@pytest.mark.parametrize("path", ["/", "/orientation/", "/orientation/need/"])
+@pytest.mark.parametrize("path", ["/", "/orientation/", "/orientation/besoin/", "/orientation/lieu/"])
 @pytest.mark.parametrize("locale", ["fr-FR", "ar"])
 def test_a_first_visit_is_light(path: str, locale: str, open_page: OpenPage) -> None:
     size, requests = measure(open_page(viewport=PHONE, locale=locale), path)

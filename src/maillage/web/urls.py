@@ -8,5 +8,6 @@ urlpatterns = [
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("vos-donnees/", pages.legal, name="legal"),
     path("equipe/", views.staff_home, name="staff"),
+    path("favicon.ico", pages.favicon, name="favicon"),
     path("health", views.health, name="health"),
 ]

@@ -1,9 +1,10 @@
-/* Only the question that asks where pays for the module of places. */
+/* Each question pays only for the modules its own fields need. */
 
 import "../design/listen.js";
-import { alone } from "./alone.js";
 
-alone(document);
+if (document.querySelector("[data-alone]")) {
+  import("./alone.js").then((module) => module.alone(document));
+}
 if (document.querySelector("[data-place-field]")) {
   import("./place_field.js").then((module) => module.placeField(document));
 }
