@@ -73,6 +73,8 @@ export function typeahead(field, { onPick, onType = () => {} }) {
     timer = setTimeout(look, WAIT);
   });
   field.addEventListener("blur", close);
+  // On a slow line the first letters are there before this module.
+  if (document.activeElement === field && field.value) timer = setTimeout(look, WAIT);
   field.addEventListener("keydown", (event) => {
     if (list.hidden) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
