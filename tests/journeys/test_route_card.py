@@ -90,3 +90,19 @@ def test_a_card_that_is_no_more_leads_to_a_new_one(open_page: OpenPage) -> None:
     assert answer.status == 410
     page.get_by_role("link", name="Faire une nouvelle feuille").click()
     page.wait_for_url("**/orientation/")
+
+
+def test_another_suggested_place_is_put_on_the_card_without_javascript(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/orientation/pro/")
+    page.fill("input[name=where]", "93200")
+    page.click("main form button[type=submit]:not([name])")
+    page.locator("details.others > summary").first.click()
+    other = page.locator("details.others article").first
+    name = other.locator("h3").inner_text()
+    other.get_by_label("Mettre ce lieu sur ma feuille de route").check()
+    page.click("form[action$='feuille-de-route/'] button")
+
+    expect(page.locator(".route-step h3").first).to_have_text(name)

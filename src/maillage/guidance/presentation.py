@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from maillage.guidance.answers import Answers
 from maillage.guidance.flow import asked
+from maillage.guidance.picture import Picture, picture_of
 from maillage.guidance.questions.model import FieldKind, Question
 from maillage.guidance.shapes import Orientation, Reason, Step, Suggestion
 from maillage.guidance.words import (
@@ -85,6 +86,7 @@ class Result:
     lines: list[LineWords]
     town_hall: str
     summary: list[Summary]
+    picture: Picture | None
 
     @property
     def has_places(self) -> bool:
@@ -107,6 +109,7 @@ def present(orientation: Orientation, answers: Answers, *, now: datetime) -> Res
         lines=[line_words(code) for code in orientation.lines],
         town_hall=town_hall_words(orientation.town_hall) if orientation.town_hall else "",
         summary=[summarised(question, answers) for question in asked(answers)],
+        picture=picture_of(orientation.steps, answers.where),
     )
 
 

@@ -1,7 +1,9 @@
 """Reads of the geography for every other room, served from memory."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
+from maillage.territory import drawing, maps
 from maillage.territory.hits import Territory, TerritoryHit
 from maillage.territory.index import find, numbers, present
 from maillage.territory.index.describe import codes_within, describe
@@ -65,3 +67,20 @@ def communes_of(kind: str, code: str) -> frozenset[str]:
     Rows that still point at a historic commune are therefore found with the others.
     """
     return codes_within(geography().columns, kind, code.strip().upper())
+
+
+@dataclass(frozen=True, slots=True)
+class SmallMap:
+    """The communes around some points, and where these stand on the picture."""
+
+    land: str
+    spots: tuple[drawing.Spot, ...]
+
+
+def map_around(points: Sequence[drawing.Point]) -> SmallMap | None:
+    """A picture that holds all the points; None without any, too far apart, or with no contour."""
+    frame = drawing.frame_around(points)
+    land = maps.land(frame) if frame else ""
+    if frame is None or not land:
+        return None
+    return SmallMap(land, tuple(frame.spot(point) for point in points))

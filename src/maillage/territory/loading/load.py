@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from maillage.territory import maps
 from maillage.territory.contours.store import Built, build
 from maillage.territory.index.held import forget
 from maillage.territory.loading import locations, official
@@ -45,6 +46,7 @@ def load(
             _forget_contours()
     if loaded.anything:
         forget()
+        maps.forget()
     return loaded
 
 
