@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from maillage.network.distance import distance_words
@@ -20,17 +21,39 @@ Row = tuple[int, str, str, str, str, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceCard:
-    """Compares and hashes by what it shows, so that its markup can be kept."""
+class Facts:
+    """What many places have in common, as bits of the index: their markup can be kept."""
 
+    services: int
+    fees: int
+    access_modes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
     pk: int
+    url: str
     name: str
     address: str
     distance: str
     opening: OpeningWords
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class FactsShown:
     services: tuple[Plain, ...]
     more_services: int
     tags: tuple[Plain, ...]
+
+
+def facts_shown(facts: Facts) -> FactsShown:
+    services = tuple(SERVICES[member] for member in members_of(Service, facts.services))
+    return FactsShown(
+        services=services[:SHOWN_SERVICES],
+        more_services=max(0, len(services) - SHOWN_SERVICES),
+        tags=_tags(facts.fees, facts.access_modes),
+    )
 
 
 def place_cards(places: PlaceIndex, found: Found, *, now: datetime) -> list[PlaceCard]:
@@ -49,18 +72,24 @@ def place_cards(places: PlaceIndex, found: Found, *, now: datetime) -> list[Plac
 
 def _card(read: Row, places: PlaceIndex, row: int, km: float | None, now: datetime) -> PlaceCard:
     pk, name, address, post_code, commune, located_in, hours = read
-    services = _services(int(places.services[row]))
     town = f"{post_code} {commune}"
     return PlaceCard(
         pk=pk,
+        url=_address() % pk,
         name=name,
         address=f"{address}, {town}" if address else town,
         distance=_distance(km, is_sure=int(places.position[row]) != AT_COMMUNE),
         opening=opening_words(hours, now=now, code=located_in or post_code),
-        services=services[:SHOWN_SERVICES],
-        more_services=max(0, len(services) - SHOWN_SERVICES),
-        tags=_tags(int(places.fees[row]), int(places.access_modes[row])),
+        facts=Facts(
+            int(places.services[row]), int(places.fees[row]), int(places.access_modes[row])
+        ),
     )
+
+
+@cache
+def _address() -> str:
+    """The address of a place with room for its number: twenty look-ups saved a page."""
+    return reverse("place", args=[0]).replace("0", "%d")
 
 
 def _distance(km: float | None, *, is_sure: bool) -> str:
@@ -73,12 +102,6 @@ def _distance(km: float | None, *, is_sure: bool) -> str:
     return gettext("environ %(distance)s") % {"distance": distance_words(km)}
 
 
-@lru_cache(maxsize=512)
-def _services(mask: int) -> tuple[Plain, ...]:
-    return tuple(SERVICES[member] for member in members_of(Service, mask))
-
-
-@lru_cache(maxsize=512)
 def _tags(fees: int, access: int) -> tuple[Plain, ...]:
     modes = members_of(AccessMode, access)
     if AccessMode.NO_PUBLIC in modes:

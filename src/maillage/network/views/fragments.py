@@ -11,14 +11,18 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from maillage.network.cards import PlaceCard
+from maillage.network.cards import Facts, PlaceCard, facts_shown
 from maillage.network.forms.filters import PlaceFilters
 from maillage.network.forms.panel import panel
 
 
-def drawn_cards(cards: Iterable[PlaceCard]) -> list[SafeString]:
+def drawn_cards(cards: Iterable[PlaceCard]) -> SafeString:
+    """The items of a list of places; nothing at all when there is none."""
     language = get_language() or "fr"
-    return [_card(card, language) for card in cards]
+    drawn = [(card, _facts(card.facts, language)) for card in cards]
+    return (
+        render_to_string("network/_place_cards.html", {"cards": drawn}) if drawn else SafeString()
+    )
 
 
 def drawn_filters(filters: PlaceFilters) -> SafeString:
@@ -27,9 +31,9 @@ def drawn_filters(filters: PlaceFilters) -> SafeString:
     return _filters(bare, get_language() or "fr")
 
 
-@lru_cache(maxsize=4096)
-def _card(card: PlaceCard, _language: str) -> SafeString:
-    return render_to_string("network/_place_card.html", {"card": card})
+@lru_cache(maxsize=2048)
+def _facts(facts: Facts, _language: str) -> SafeString:
+    return render_to_string("network/_place_facts.html", {"facts": facts_shown(facts)})
 
 
 @lru_cache(maxsize=256)

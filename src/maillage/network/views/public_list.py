@@ -101,16 +101,16 @@ def _context(
     }
 
 
-def _cards(places_now: PlaceIndex, found: Found, now: datetime) -> list[SafeString]:
+def _cards(places_now: PlaceIndex, found: Found, now: datetime) -> SafeString:
     return drawn_cards(place_cards(places_now, found, now=now))
 
 
 def _fallback(
     places_now: PlaceIndex, filters: PlaceFilters, where: Where | None, found: Found, now: datetime
-) -> list[SafeString]:
+) -> SafeString:
     """Nothing near: what is nearest all the same."""
     if where is None or where.point is None or len(found):
-        return []
+        return SafeString()
     closest = nearest(places_now, filters, where.point, count=FALLBACK_COUNT, now=now)
     return _cards(places_now, closest, now)
 

@@ -29,10 +29,10 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     if shown.merged_into_id is not None:
         return redirect("place", _kept(shown).pk, permanent=True)
-    context = {"place": shown, "neighbours": _neighbours(shown, now)}
+    context: dict[str, object] = {"place": shown, "neighbours": _neighbours(shown, now)}
     if shown.vanished_at is not None:
         return render(request, "network/place_gone.html", context, status=410)
-    context["details"] = details(shown, now=now)
+    context |= {"details": details(shown, now=now), "may_correct": request.user.is_staff}
     return render(request, "network/place.html", context)
 
 
@@ -58,9 +58,9 @@ def _kept(shown: Place) -> Place:
     return shown
 
 
-def _neighbours(shown: Place, now: datetime) -> list[SafeString]:
+def _neighbours(shown: Place, now: datetime) -> SafeString:
     if shown.latitude is None or shown.longitude is None:
-        return []
+        return SafeString()
     places_now = index()
     rows, km = places_now.nearest(shown.latitude, shown.longitude, NEIGHBOURS + 1)
     others = places_now.pk[rows] != shown.pk
