@@ -1,6 +1,7 @@
 """The menu and the foot of every page: the doors of each room, the present one marked."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -27,7 +28,7 @@ FOOT = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    is_desk = request.path.startswith(reverse("staff")) and request.user.is_authenticated
+    is_desk = request.path.startswith(_address("staff")) and request.user.is_authenticated
     return {
         "navigation": _items(STAFF_DOORS if is_desk else DOORS, request.path),
         "footer": _items(FOOT, request.path),
@@ -37,7 +38,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def _items(doors: Iterable[tuple[str, object]], path: str) -> list[dict[str, object]]:
     """The longest address the present one starts with is where the visitor stands."""
-    addresses = {name: reverse(name) for name, _label in doors}
+    addresses = {name: _address(name) for name, _label in doors}
     inside = [url for url in addresses.values() if path == url or _holds(url, path)]
     current = max(inside, key=len, default="")
     return [
@@ -46,5 +47,11 @@ def _items(doors: Iterable[tuple[str, object]], path: str) -> list[dict[str, obj
     ]
 
 
+@cache
+def _address(name: str) -> str:
+    """Fixed once the program runs, and asked ten times a page."""
+    return reverse(name)
+
+
 def _holds(url: str, path: str) -> bool:
-    return url not in ("/", reverse("staff")) and path.startswith(url)
+    return url not in ("/", _address("staff")) and path.startswith(url)

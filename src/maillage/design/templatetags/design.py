@@ -49,13 +49,14 @@ def brand_mark() -> dict[str, Any]:
 @register.inclusion_tag("design/components/language_switch.html", takes_context=True)
 def language_switch(context: RequestContext) -> dict[str, Any]:
     """Plain links to the same address in each language; the choice is remembered."""
+    address = _address_but_language(context.get("request"))
     return {
         "languages": [
             {
                 "code": code,
                 "name": name,
                 "letters": LANGUAGE_LETTERS[code],
-                "url": _address_in(context.get("request"), code),
+                "url": f"{address}lang={code}",
                 "is_current": code == get_language(),
             }
             for code, name in settings.LANGUAGES
@@ -63,13 +64,13 @@ def language_switch(context: RequestContext) -> dict[str, Any]:
     }
 
 
-def _address_in(request: HttpRequest | None, language: str) -> str:
-    """The present address in a language; a page that answers a form leads to its own start."""
+def _address_but_language(request: HttpRequest | None) -> str:
+    """The present address up to its language; a page that answers a form leads to its own start."""
     if request is None:
-        return f"?lang={language}"
+        return "?"
     query = request.GET.copy()
-    query["lang"] = language
-    return f"{request.path}?{query.urlencode()}"
+    query.pop("lang", None)
+    return f"{request.path}?{query.urlencode()}&" if query else f"{request.path}?"
 
 
 @register.inclusion_tag("design/components/button.html")
