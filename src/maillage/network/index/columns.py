@@ -92,7 +92,7 @@ def sort_key(name: str) -> bytes:
     return plain.lower()[:NAME_BYTES]
 
 
-def read_columns(places: QuerySet[Place], *, batch: int = 5000) -> Columns:
+def read_columns(places: QuerySet[Place], *, batch: int = 1000) -> Columns:
     """Read the places of a queryset, a batch at a time so that 200,000 cost little memory."""
     lists = {f"_{name}": Cast(field, TextField()) for name, (field, _t, _r) in MASKS.items()}
     rows = places.order_by("pk").values_list(*PLAIN, "opening_week", *lists.values())
