@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from maillage.accounts.models import User
 from maillage.network.enums import PositionKind
 from maillage.network.schema.vocabulary import AccessMode, NationalProgramme
 from tests.network.factories import PlaceFactory
@@ -104,3 +105,16 @@ def test_it_speaks_the_languages(client: Client, language: str) -> None:
     place = PlaceFactory(horaires="Mo-Fr 09:00-12:00")
     page = client.get(reverse("place", args=[place.pk]), {"lang": language})
     assert "Ce que ce lieu fait pour vous" not in page.content.decode()
+
+
+@pytest.mark.parametrize(("is_staff", "shown"), [(True, True), (False, False), (None, False)])
+def test_the_staff_goes_from_the_page_to_its_correction(
+    client: Client, is_staff: bool | None, shown: bool
+) -> None:
+    place = PlaceFactory()
+    if is_staff is not None:
+        someone = User.objects.create_user("amina@example.org", "a long password")
+        someone.is_staff = is_staff
+        someone.save(update_fields=["is_staff"])
+        client.force_login(someone)
+    assert (reverse("staff_place_edit", args=[place.pk]) in html(client, place.pk)) is shown
