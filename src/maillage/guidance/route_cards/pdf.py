@@ -14,6 +14,7 @@ import typst
 from maillage.guidance.route_cards import fonts
 
 SHEET = Path(__file__).with_name("sheet.typ")
+SOURCE = '#import "{module}": route-card\n#route-card(json(bytes("{card}")))'
 # The compiler is one object that may serve one document at a time.
 _turn = threading.Lock()
 
@@ -22,8 +23,8 @@ def render_pdf(sheet: dict[str, Any], *, made_at: datetime) -> bytes:
     """`sheet` is what `sheet.typ` reads; `made_at` is the date written inside the file."""
     with _turn:
         document = _compiler().compile(
+            input=_source(sheet),
             format="pdf",
-            sys_inputs={"card": json.dumps(sheet, ensure_ascii=False)},
             pdf_standards=["ua-1"],
             timestamp=int(made_at.timestamp()),
         )
@@ -40,7 +41,24 @@ def qr_svg(address: str) -> str:
     return drawing.getvalue().decode()
 
 
+def _source(sheet: dict[str, Any]) -> bytes:
+    r"""The card inside the text to compile: another `sys_inputs` would make all drawn pieces void.
+
+    Inside the quotes of typst only the backslash and the quote mean something.
+
+    >>> _source({"title": "\""}).decode().splitlines()[1]
+    '#route-card(json(bytes("{\\"title\\": \\"\\\\\\"\\"}")))'
+    """
+    card = json.dumps(sheet, ensure_ascii=False).replace("\\", "\\\\").replace('"', '\\"')
+    return SOURCE.format(module=SHEET.name, card=card).encode()
+
+
 @cache
 def _compiler() -> typst.Compiler:
-    """One a process: it keeps the fonts and the parsed sheet."""
-    return typst.Compiler(str(SHEET), font_paths=[str(fonts.folder())], ignore_system_fonts=True)
+    """One a process: it keeps the fonts, the parsed sheet, and what cards have in common."""
+    known = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(fonts.folder())],
+    )
+    return typst.Compiler(root=str(SHEET.parent), font_paths=known)
