@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import override_settings
 from hypothesis import HealthCheck, Phase, settings
 
@@ -20,6 +22,16 @@ CALM = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.f
 PHASES = [Phase.explicit, Phase.generate, Phase.shrink]
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _connection_of_the_test() -> Iterator[None]:
+    """A whole WSGI request would close the connection that holds the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +58,7 @@ def test_every_answer_is_as_described(case: Any) -> None:
 @pytest.mark.slow
 @schema.parametrize()
 @settings(
-    max_examples=300,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     database=None,
