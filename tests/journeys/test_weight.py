@@ -7,6 +7,7 @@ from tests.journeys.conftest import PHONE, OpenPage
 
 BUDGET_BYTES = 60 * 1024
 BUDGET_REQUESTS = 8
+FIRST_PAGES = ["/", "/orientation/", "/orientation/besoin/", "/orientation/lieu/"]
 
 
 def measure(page: Page, path: str) -> tuple[int, int]:
@@ -19,7 +20,7 @@ def measure(page: Page, path: str) -> tuple[int, int]:
     return int(sum(sizes)), len(sizes)
 
 
-@pytest.mark.parametrize("path", ["/", "/orientation/", "/orientation/besoin/", "/orientation/lieu/"])
+@pytest.mark.parametrize("path", FIRST_PAGES)
 @pytest.mark.parametrize("locale", ["fr-FR", "ar"])
 def test_a_first_visit_is_light(path: str, locale: str, open_page: OpenPage) -> None:
     size, requests = measure(open_page(viewport=PHONE, locale=locale), path)
