@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from maillage.accounts.models import User
+from maillage.accounts.present import signed_in
 from maillage.common.access import staff
 from maillage.common.downloads import csv_download
 from maillage.network.duplicates import staff_comparison, worklist
@@ -31,7 +31,7 @@ def duplicate_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "listing": listing(request, rows),
         "filtered": bool(kept_query(request)),
-        "last": worklist.last_decision_of(_me(request).pk),
+        "last": worklist.last_decision_of(signed_in(request).pk),
     }
     return render(request, "network/staff/duplicate_list.html", context)
 
@@ -81,7 +81,7 @@ def duplicate_pair(request: HttpRequest, pk: int) -> HttpResponse:
         "merge": merge,
         "next": worklist.following(pair, filters),
         "query": kept_query(request),
-        "last": worklist.last_decision_of(_me(request).pk),
+        "last": worklist.last_decision_of(signed_in(request).pk),
     }
     return render(request, "network/staff/duplicate_pair.html", context)
 
@@ -95,7 +95,7 @@ def duplicate_merge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Un choix n’a pas été compris. Rien n’a changé."))
         return redirect("staff_duplicate_pair", pk=pk)
     try:
-        merge_pair(pair_pk=pk, choices=form.choices(), by=_me(request), now=timezone.now())
+        merge_pair(pair_pk=pk, choices=form.choices(), by=signed_in(request), now=timezone.now())
     except AlreadyDecidedError:
         return _too_late(request, pk)
     return _to_next(request, pair)
@@ -106,7 +106,7 @@ def duplicate_merge(request: HttpRequest, pk: int) -> HttpResponse:
 def duplicate_separate(request: HttpRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(DuplicatePair, pk=pk)
     try:
-        keep_apart(pair_pk=pk, by=_me(request), now=timezone.now())
+        keep_apart(pair_pk=pk, by=signed_in(request), now=timezone.now())
     except AlreadyDecidedError:
         return _too_late(request, pk)
     return _to_next(request, pair)
@@ -120,7 +120,7 @@ def duplicate_undo(request: HttpRequest, pk: int) -> HttpResponse:
     merge = worklist.standing_merge(pair)
     try:
         if merge:
-            undo_merge(merge_pk=merge.pk, by=_me(request), now=timezone.now())
+            undo_merge(merge_pk=merge.pk, by=signed_in(request), now=timezone.now())
         else:
             undo_keep_apart(pair_pk=pk)
     except AlreadyDecidedError:
@@ -141,7 +141,7 @@ def merge_list(request: HttpRequest) -> HttpResponse:
 def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
     merge = get_object_or_404(Merge, pk=pk)
     try:
-        undo_merge(merge_pk=pk, by=_me(request), now=timezone.now())
+        undo_merge(merge_pk=pk, by=signed_in(request), now=timezone.now())
     except AlreadyDecidedError:
         words = _(
             "Cette fusion n’a pas été annulée : elle l’est déjà, ou une plus récente la suit."
@@ -152,11 +152,6 @@ def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
             request, _("C’est annulé : « %(name)s » est revenu.") % {"name": merge.absorbed}
         )
     return redirect("staff_merges")
-
-
-def _me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101  (@staff let no one else in)
-    return request.user
 
 
 def _too_late(request: HttpRequest, pk: int) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from maillage.accounts.models import User
+from maillage.accounts.present import signed_in
 from maillage.common.access import staff
 from maillage.common.downloads import csv_download
 from maillage.network import staff_reports as reports
@@ -72,7 +73,7 @@ def import_new(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         purge_uploads(now=timezone.now())
-        run = _begin(form, _me(request))
+        run = _begin(form, signed_in(request))
         return redirect("staff_import", pk=run.pk)
     context = {"form": form, "limit": MAX_BYTES}
     return render(request, "network/staff/import_new.html", context)
@@ -109,7 +110,7 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         source=tried.source,
         file_name=tried.file_name,
         file_path=tried.file_path,
-        started_by=_me(request),
+        started_by=signed_in(request),
         started_at=timezone.now(),
     )
     ImportRun.objects.filter(pk=tried.pk).update(file_path="")
@@ -177,8 +178,3 @@ def _with_file(pk: int) -> ImportRun:
     if not reports.has_file(run.report):
         raise Http404
     return run
-
-
-def _me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101  (@staff let no one else in)
-    return request.user

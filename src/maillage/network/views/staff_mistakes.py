@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from maillage.accounts.models import User
+from maillage.accounts.present import signed_in
 from maillage.common.access import staff
 from maillage.common.downloads import csv_download
 from maillage.network.enums import MistakeState
@@ -86,12 +86,11 @@ def mistake_answer(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Dites si l’erreur est corrigée ou sans suite. Rien n’a changé."))
         return redirect("staff_mistake", pk=pk)
-    assert isinstance(request.user, User)  # noqa: S101  (@staff let no one else in)
     state = MistakeState(form.cleaned_data["suite"])
     answer = form.cleaned_data["reponse"]
     try:
         handle_mistake(
-            report_pk=pk, state=state, answer=answer, by=request.user, now=timezone.now()
+            report_pk=pk, state=state, answer=answer, by=signed_in(request), now=timezone.now()
         )
     except AlreadyHandledError:
         messages.warning(request, _("Quelqu’un a déjà répondu à ce signalement. Voici sa réponse."))
