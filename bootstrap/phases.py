@@ -47,7 +47,7 @@ LINTERS = (
     Phase("ruff format", ("ruff", "format", "--check", ".")),
     Phase("ruff check", ("ruff", "check", ".")),
     Phase("mypy", ("mypy",)),
-    Phase("import-linter", ("importlinter.cli",)),
+    Phase("import-linter", ("bootstrap.inside.layers",)),
     Phase("djlint", ("djlint", "src", "--lint", "--quiet")),
     Phase("migrations", ("django", "makemigrations", "--check", "--dry-run")),
 )

@@ -1,6 +1,9 @@
 """The small parts that everything else leans on."""
 
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from bootstrap.children import Family, Program
 from bootstrap.console import Progress
 from bootstrap.messages import text
 from bootstrap.phases import FAILED, NOT_RUN, PASSED, Outcome, Phase
+from bootstrap.places import ROOT
+from bootstrap.programs import django_env
 from bootstrap.trouble import Trouble
 
 
@@ -70,6 +75,17 @@ def test_the_whole_is_linters_both_engines_and_the_browser() -> None:
 
     assert titles[-3:] == ["pytest SQLite", "pytest PostgreSQL", "pytest Chromium"]
     assert {"ruff check", "mypy", "import-linter", "djlint", "migrations"} <= set(titles)
+
+
+@pytest.mark.parametrize("linter", phases.LINTERS, ids=lambda phase: phase.title)
+def test_every_linter_really_runs(linter: Phase) -> None:
+    """Control: a module that is imported but does nothing would accept any words."""
+    module = linter.command[0]
+    command = [sys.executable, "-m", module, *linter.command[1:2], "--no-such-option"]
+    env = {**os.environ, **django_env(phases.SETTINGS)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False)
+
+    assert done.returncode != 0
 
 
 @pytest.mark.parametrize(("choice", "last"), [("fast", phases.QUICK), ("browser", phases.BROWSER)])
