@@ -16,6 +16,9 @@ from bootstrap.trouble import Trouble
 
 READY_SECONDS = 60
 THREADS = "8"  # a process: pages compute more than they wait
+# Threads that each keep memory of their own would cost 5 MB a process; what NumPy does here is too
+# small to be shared between several. An environment that says otherwise is listened to.
+FRUGAL = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
 
 
 def is_free(port: int) -> bool:
@@ -58,7 +61,7 @@ def serve(
     when_ready: Callable[[], None],
 ) -> None:
     """Runs until Ctrl-C, SIGTERM or the end of one of the two."""
-    with Family(env) as family:
+    with Family({**FRUGAL, **os.environ, **env}) as family:
         with progress.step("step_start"):
             family.start(web)
             wait_until_ready(family, web, port)
