@@ -30,8 +30,15 @@ def index() -> PlaceIndex:
         return _current
 
 
+_LAST = str(PlaceRevision.objects.order_by("pk").values("number")[:1].query)
+
+
 def _written() -> int:
-    return PlaceRevision.objects.order_by("pk").values_list("number", flat=True).first() or 0
+    """Asked at every request: the query is written once, it would cost more than its answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST)
+        row = cursor.fetchone()
+    return row[0] if row else 0
 
 
 def _refreshed(known: PlaceIndex | None, number: int) -> PlaceIndex:
