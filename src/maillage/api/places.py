@@ -1,20 +1,19 @@
 """Places: a page of a search, one place, and a whole search on a map."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from ninja import Field, Path, Query, Router, Schema
+from pydantic_core import to_json
 
 from maillage.api.pagination import decoded
 from maillage.api.parameters import PlaceFilters, PlacePage, refuse_unknown
 from maillage.api.problems import ProblemError
-from maillage.api.records import FIELDS, PlaceOut, record, records
+from maillage.api.records import PlaceOut, record, records
 from maillage.api.search import Ordered, search
 from maillage.network.index import index
 from maillage.network.models import Place
@@ -31,9 +30,7 @@ class PlacesOut(Schema):
 
 
 @router.get("/places", response=PlacesOut, operation_id="places", summary="Chercher des lieux")
-def places(
-    request: HttpRequest, filters: Annotated[PlacePage, Query(...)], response: HttpResponse
-) -> dict[str, Any]:
+def places(request: HttpRequest, filters: Annotated[PlacePage, Query(...)]) -> HttpResponse:
     """Les lieux qui répondent à tous les filtres, par page."""
     refuse_unknown(request, PlacePage)
     after = decoded(filters.cursor) if filters.cursor else None
@@ -42,15 +39,18 @@ def places(
     page = found.page(after, filters.limit)
     more = len(page.pk) == filters.limit and page.pk[-1] != found.pk[-1]
     cursor = page.cursor() if more else None
-    if cursor:
-        query = request.GET.copy()
-        query["cursor"] = cursor
-        response["Link"] = f'<{request.path}?{query.urlencode()}>; rel="next"'
-    return {
+    told = {
         "count": len(found.pk),
         "next_cursor": cursor,
         "places": _records(page, filters, now=now),
     }
+    # Written here: the framework would check each value a second time, at half the cost of all.
+    response = HttpResponse(to_json(told), content_type="application/json; charset=utf-8")
+    if cursor:
+        query = request.GET.copy()
+        query["cursor"] = cursor
+        response["Link"] = f'<{request.path}?{query.urlencode()}>; rel="next"'
+    return response
 
 
 @router.get("/places/{path:id}", response=PlaceOut, operation_id="place", summary="Lire un lieu")
@@ -67,8 +67,7 @@ def place(
     shown = found.merged_into or found
     if shown.vanished_at is not None or shown.merged_into_id is not None:
         raise ProblemError(410, gettext("Ce lieu a disparu de toutes les sources."))
-    row = {name: getattr(shown, name) for name in FIELDS}
-    return record(row, None, moment=timezone.now())
+    return record(shown, moment=timezone.now())
 
 
 class Point(Schema):
@@ -105,15 +104,16 @@ def places_geojson(
     return StreamingHttpResponse(_features(found, filters, now), content_type=GEOJSON)
 
 
-def _features(found: Ordered, filters: PlaceFilters, now: datetime) -> Iterator[str]:
-    yield '{"type":"FeatureCollection","features":['
-    separator = ""
+def _features(found: Ordered, filters: PlaceFilters, now: datetime) -> Iterator[bytes]:
+    yield b'{"type":"FeatureCollection","features":['
+    separator = b""
     for start in range(0, len(found.pk), STREAMED):
         batch = Ordered(found.pk[start : start + STREAMED], found.km[start : start + STREAMED])
-        for one in _records(batch, filters, now=now):
-            yield separator + json.dumps(_feature(one), cls=DjangoJSONEncoder, ensure_ascii=False)
-            separator = ","
-    yield "]}"
+        features = [_feature(one) for one in _records(batch, filters, now=now)]
+        if features:
+            yield separator + to_json(features)[1:-1]
+            separator = b","
+    yield b"]}"
 
 
 def _feature(one: dict[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,13 @@
 """A place as the API gives it: the 32 columns of the national schema, and what is true now."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from ninja import Field, Schema
 
 from maillage.network.models import Place
@@ -19,7 +23,6 @@ from maillage.network.schema.vocabulary import (
     SupportMode,
 )
 
-FIELDS = ("pk", "located_in_id", *(model_field(column) for column in COLUMNS))
 SURE = {OpeningState.OPEN: True, OpeningState.CLOSING: True, OpeningState.CLOSED: False}
 
 
@@ -70,26 +73,55 @@ def records(
 ) -> list[dict[str, Any]]:
     """These places in this order, in one query; one gone meanwhile is left out."""
     distances = dict(zip(pks, km, strict=True)) if km is not None else {}
-    rows = Place.objects.filter(pk__in=list(pks)).order_by("pk").values(*FIELDS)
-    found = {row["pk"]: record(row, distances.get(row["pk"]), moment=moment) for row in rows}
+    found = {
+        pk: _record(map(_read, values, READERS), code or post_code, distances.get(pk), moment)
+        for pk, code, post_code, *values in _rows(pks)
+    }
     return [found[pk] for pk in pks if pk in found]
 
 
-def record(row: dict[str, Any], km: float | None, *, moment: datetime) -> dict[str, Any]:
-    hours, code = row["horaires"], row["located_in_id"] or row["code_postal"]
-    opening = opening_words(hours, now=moment, code=code)
-    is_open = SURE.get(opening.state)
-    following = None if is_open else next_opening(hours, now=moment, code=code)
-    return {
-        **{column: _value(column, row[model_field(column)]) for column in COLUMNS},
-        "distance_km": None if km is None else round(km, 3),
-        "ouvert": is_open,
-        "prochaine_ouverture": following,
-    }
+def record(place: Place, *, moment: datetime) -> dict[str, Any]:
+    values = (getattr(place, model_field(column)) for column in COLUMNS)
+    return _record(values, place.located_in_id or place.code_postal, None, moment)
 
 
-def _value(column: str, value: Any) -> Any:
-    """Nothing known is null, and an empty list in a column of several values."""
-    if column in LISTS or column in REQUIRED:
-        return value
-    return None if value == "" else value
+def _rows(pks: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    """Lists come as the text they are kept as: the same few are met again and again."""
+    texts = {f"{column}_text": Cast(column, TextField()) for column in LISTS}
+    names = (f"{column}_text" if column in LISTS else model_field(column) for column in COLUMNS)
+    places = Place.objects.filter(pk__in=list(pks)).order_by("pk").annotate(**texts)
+    return places.values_list("pk", "located_in_id", "code_postal", *names)
+
+
+def _record(values: Iterable[Any], code: str, km: float | None, moment: datetime) -> dict[str, Any]:
+    told = dict(zip(COLUMNS, values, strict=True))
+    for column in MAY_BE_UNKNOWN:
+        if told[column] == "":
+            told[column] = None
+    minute = moment.replace(second=0, microsecond=0)
+    is_open, following = _opening(told["horaires"] or "", minute, code[:3])
+    told["distance_km"] = None if km is None else round(km, 3)
+    told["ouvert"] = is_open
+    told["prochaine_ouverture"] = following
+    return told
+
+
+def _read(value: Any, reader: Callable[[str], Any] | None) -> Any:
+    return reader(value) if reader else value
+
+
+@lru_cache(maxsize=1024)
+def _list(text: str) -> list[str]:
+    """Shared by all places with the same list: nobody may change it."""
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=8192)
+def _opening(text: str, minute: datetime, code: str) -> tuple[bool | None, datetime | None]:
+    """Whether it is open, else when it opens; three signs of a code tell its clock."""
+    is_open = SURE.get(opening_words(text, now=minute, code=code).state)
+    return is_open, None if is_open else next_opening(text, now=minute, code=code)
+
+
+READERS = tuple(_list if column in LISTS else None for column in COLUMNS)
+MAY_BE_UNKNOWN = tuple(column for column in COLUMNS if column not in {*LISTS, *REQUIRED})
