@@ -1,7 +1,7 @@
 /* Suggestions under a text field: arrows, Enter, Escape, or a finger. The field alone still works.
 
    The field names a JSON address in `data-typeahead` that answers {results: [{name, context, …}]};
-   `data-found` are the words after their number. `onPick` receives the chosen one. */
+   `data-found` are the words before their number. `onPick` receives the chosen one. */
 
 const WAIT = 120;
 
@@ -44,7 +44,7 @@ export function typeahead(field, { onPick, onType = () => {} }) {
     list.textContent = "";
     hits.forEach((hit, rank) => list.append(suggestion(`${list.id}-${rank}`, hit)));
     list.hidden = hits.length === 0;
-    status.textContent = hits.length ? `${hits.length} ${field.dataset.found || ""}` : "";
+    status.textContent = hits.length ? `${field.dataset.found} ${hits.length}` : "";
     field.setAttribute("aria-expanded", String(hits.length > 0));
     mark(-1);
   };
