@@ -15,7 +15,7 @@ OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElemen
 UNREACHED = """
 () => [...document.querySelectorAll("main a[href], main button, main input, main select")]
   .filter(e => e.tabIndex < 0 && !e.disabled && e.type !== "hidden" && !e.closest("[hidden]")
-    && !e.closest("[role=listbox]") && e.checkVisibility())
+    && !e.closest("[role=listbox], [aria-hidden=true]") && e.checkVisibility())
   .map(e => e.outerHTML.slice(0, 80))
 """
 
@@ -86,7 +86,9 @@ def test_the_keyboard_reaches_everything(
 
     assert page.evaluate(UNREACHED) == []
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
-    page.keyboard.press("Tab")
+    # A professional types the commune at once; everywhere else, the way past the menu comes first.
+    if not page.locator("[autofocus]").count():
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+        page.keyboard.press("Tab")
     outline = "getComputedStyle(document.activeElement).outlineStyle"
     assert page.evaluate(outline) != "none"
