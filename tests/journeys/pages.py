@@ -11,11 +11,13 @@ def _answer_briefly(page: Page) -> None:
     page.goto("/orientation/pro/")
     page.fill("input[name=where]", "93200")
     page.click("main form button[type=submit]:not([name])")
+    page.wait_for_url("**/orientation/resultat/")
 
 
 def _make_a_card(page: Page) -> None:
     _answer_briefly(page)
     page.click("form[action$='feuille-de-route/'] button")
+    page.wait_for_url("**/feuille-de-route/*/")
 
 
 @dataclass(frozen=True)
