@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from maillage.guidance.answers import Answers
+from maillage.guidance.answers import Answers, Where
 from maillage.guidance.enums import Care, Need, Procedure
 
 ENTERED = date(2026, 11, 22)
@@ -56,9 +56,14 @@ BY_CODE = {line.code: line for line in LINES}
 NOT_SERVED = ("986", "987", "988")
 
 
+def are_served(where: Where | None) -> bool:
+    """Whether these numbers answer a call from there."""
+    return where is None or not where.code.startswith(NOT_SERVED)
+
+
 def for_answers(answers: Answers) -> tuple[str, ...]:
     """The lines of the person's own subjects, then the general one."""
-    if answers.where and answers.where.code.startswith(NOT_SERVED):
+    if not are_served(answers.where):
         return ()
     if Care.DEAF in answers.cares:
         return ()

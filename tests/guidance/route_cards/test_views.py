@@ -1,5 +1,6 @@
 """The pages of a card, as a visitor and as whoever holds its address meet them."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from maillage.guidance.answers import Where
 from maillage.guidance.models import RouteCard
 from maillage.guidance.route_cards import views
-from tests.guidance.factories import HELP, STAINS, place
-from tests.guidance.route_cards.cards import card_of, with_answers
+from tests.guidance.factories import HELP, NOUMEA, STAINS, place
+from tests.guidance.route_cards.cards import PARENT_IN_STAINS, card_of, with_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,29 @@ def test_as_many_queries_for_one_place_as_for_three(
     card = _card(*(place(f"Lieu {rank}") for rank in range(count)))
     with django_assert_num_queries(2):
         client.get(reverse(name, args=[card.token]))
+
+
+def test_nobody_is_told_to_phone_a_place_without_a_number(client: Client) -> None:
+    asks = {"modalites_acces": ["Se présenter", "Téléphoner"], "vanished_at": timezone.now()}
+    silent = _card(place("Maison muette", **asks))
+    told = _card(place("Maison bavarde", telephone="+33148480000", **asks))
+
+    assert "éléphonez" not in _main(client, silent)
+    assert "Téléphonez avant de venir" in _main(client, told)
+
+
+@pytest.mark.parametrize(("where", "is_said"), [(NOUMEA, False), (STAINS, True)])
+def test_a_national_number_is_given_only_where_it_answers(
+    client: Client, *, where: Where, is_said: bool
+) -> None:
+    answers = replace(PARENT_IN_STAINS, where=where)
+    with_answers(client, answers).post("/orientation/feuille-de-route/")
+    page = _main(client, RouteCard.objects.get())
+
+    assert "Pas de lieu trouvé" in page
+    assert ("39 39" in page) is is_said
+
+
+def _main(client: Client, card: RouteCard) -> str:
+    page = client.get(reverse("route_card", args=[card.token])).content.decode()
+    return page.partition("<main")[2]

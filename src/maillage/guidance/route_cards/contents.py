@@ -62,14 +62,20 @@ class CardReason:
 
 @dataclass(frozen=True, kw_only=True)
 class CardStep:
+    """`has_line` is false where no place was found and national numbers cannot be called."""
+
     kind: StepKind
     facts: PlaceFacts | None = None
     reasons: tuple[CardReason, ...] = ()
+    has_line: bool = True
 
 
-def steps_of(orientation: Orientation, *, chosen: dict[StepKind, int]) -> tuple[CardStep, ...]:
+def steps_of(
+    orientation: Orientation, *, chosen: dict[StepKind, int], has_line: bool = True
+) -> tuple[CardStep, ...]:
     """One place a step: the one chosen (a pk among the suggestions), or else the best."""
-    return tuple(_card_step(step, chosen.get(step.kind)) for step in orientation.steps[:MAX_STEPS])
+    steps = orientation.steps[:MAX_STEPS]
+    return tuple(_card_step(step, chosen.get(step.kind), has_line=has_line) for step in steps)
 
 
 def facts_of(place: Place) -> PlaceFacts:
@@ -89,9 +95,9 @@ def facts_of(place: Place) -> PlaceFacts:
     )
 
 
-def _card_step(step: Step, chosen: int | None) -> CardStep:
+def _card_step(step: Step, chosen: int | None, *, has_line: bool) -> CardStep:
     if not step.suggestions:
-        return CardStep(kind=step.kind)
+        return CardStep(kind=step.kind, has_line=has_line)
     best = step.suggestions[0]
     taken = next((one for one in step.suggestions if one.place == chosen), best)
     return CardStep(kind=step.kind, facts=_facts(taken), reasons=_printable(taken.reasons))

@@ -27,12 +27,13 @@ def create_route_card(
     chosen: dict[StepKind, int],
     language: str,
     now: datetime,
+    has_line: bool = True,
 ) -> RouteCard:
     """Keep the steps of an orientation, and nothing of the answers that led to them."""
     return RouteCard.objects.create(
         token=new_token(),
         language=language,
-        steps=to_json(steps_of(orientation, chosen=chosen)),
+        steps=to_json(steps_of(orientation, chosen=chosen, has_line=has_line)),
         created_at=now,
         expires_at=now + LIFETIME,
     )

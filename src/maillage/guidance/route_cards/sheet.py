@@ -10,6 +10,7 @@ from maillage.guidance.models import RouteCard
 from maillage.guidance.route_cards.fonts import drawable
 from maillage.guidance.route_cards.pdf import qr_svg
 from maillage.guidance.route_cards.step_words import PlaceWords, StepWords
+from maillage.guidance.route_cards.words import closed_words, unknown_hours_words
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_SENTENCE = 80, 110, 160
 LONGEST_DAYS, LONGEST_TIMES, HOURS_SHOWN = 60, 120, 7
@@ -75,7 +76,7 @@ def _with_place(place: PlaceWords) -> Part:
 def _facts(place: PlaceWords) -> list[Part]:
     told = []
     if place.is_gone:
-        told.append(_text(gettext("Ce lieu a peut-être fermé : téléphonez."), icon="warning"))
+        told.append(_text(closed_words(can_call=bool(place.phone)), icon="warning"))
     told.append(_text(place.address, icon="pin", longest=LONGEST_ADDRESS, latin=True))
     if place.phone:
         told.append(_text(place.phone.shown, icon="phone", latin=True, big=True))
@@ -86,7 +87,7 @@ def _facts(place: PlaceWords) -> list[Part]:
 
 def _hours(place: PlaceWords) -> list[Part]:
     if not place.hours:
-        unknown = gettext("Horaires non connus : téléphonez avant de venir.")
+        unknown = unknown_hours_words(can_call=bool(place.phone))
         return [{"days": "", "times": drawable(unknown, longest=LONGEST_SENTENCE)}]
     return [
         {

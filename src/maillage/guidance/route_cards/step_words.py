@@ -57,21 +57,22 @@ def words_of(live: LiveStep, *, now: datetime) -> StepWords:
         title=str(TITLES[kind]),
         purpose=str(PURPOSES[kind]),
         place=_place(live, live.facts, now) if live.facts else None,
-        no_place="" if live.facts else no_place_words(),
+        no_place="" if live.facts else no_place_words(has_line=live.step.has_line),
     )
 
 
 def _place(live: LiveStep, facts: PlaceFacts, now: datetime) -> PlaceWords:
     hours = hours_lines(facts.hours, now=now, code=facts.post_code)
     is_told = bool(hours) and not live.is_gone
+    number = phone(facts.phone, code=facts.post_code)
     opening = opening_words(facts.hours, now=now, code=facts.post_code) if is_told else None
     return PlaceWords(
         pk=facts.place,
         name=facts.name,
         address=f"{facts.address}, {facts.post_code} {facts.commune}",
-        phone=phone(facts.phone, code=facts.post_code),
+        phone=number,
         booking=facts.booking if facts.booking.startswith("https://") else "",
-        access=access_words(facts.access_modes),
+        access=access_words(facts.access_modes, can_call=number is not None),
         fee=next(iter(fee_words(facts.fees)), ""),
         why=why_words(live.step),
         hours=hours,

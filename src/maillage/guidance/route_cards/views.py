@@ -13,6 +13,7 @@ from maillage.common.access import public
 from maillage.common.throttling import wait_seconds
 from maillage.guidance.cookie import answers_from
 from maillage.guidance.enums import StepKind
+from maillage.guidance.lines import are_served
 from maillage.guidance.models import RouteCard
 from maillage.guidance.orientation import orient
 from maillage.guidance.route_cards.pdf import qr_svg, render_pdf
@@ -41,6 +42,7 @@ def route_card_create(request: HttpRequest) -> HttpResponse:
         chosen=_chosen(request),
         language=translation.get_language() or "fr",
         now=now,
+        has_line=are_served(answers.where),
     )
     return redirect("route_card", card.token)
 

@@ -37,7 +37,10 @@ BRING: dict[StepKind, Words] = {
 ACCESS_SHOWN = 2
 
 
-def access_words(modes: Sequence[str]) -> list[str]:
+def access_words(modes: Sequence[str], *, can_call: bool) -> list[str]:
+    """A place may ask to be called and give no number: then this is not said."""
+    if not can_call:
+        modes = [mode for mode in modes if mode != AccessMode.PHONE]
     return [str(one.sentence) for one in plain_words(modes, AccessMode, ACCESS)[:ACCESS_SHOWN]]
 
 
@@ -49,8 +52,22 @@ def why_words(step: CardStep) -> list[str]:
     return [reason_words(reason.as_reason()) for reason in step.reasons]
 
 
-def no_place_words() -> str:
-    """Where to turn when no place is near: the same two doors for everyone."""
+def closed_words(*, can_call: bool) -> str:
+    if can_call:
+        return gettext("Ce lieu a peut-être fermé : téléphonez.")
+    return gettext("Ce lieu a peut-être fermé.")
+
+
+def unknown_hours_words(*, can_call: bool) -> str:
+    if can_call:
+        return gettext("Horaires non connus : téléphonez avant de venir.")
+    return gettext("Horaires non connus.")
+
+
+def no_place_words(*, has_line: bool) -> str:
+    """Where to turn when no place is near: the same two doors for everyone there."""
+    if not has_line:
+        return gettext("Pas de lieu trouvé près de vous. Demandez à votre mairie.")
     line = BY_CODE["service_public"]
     return gettext(
         "Pas de lieu trouvé près de vous. Demandez le CCAS à votre mairie, "
