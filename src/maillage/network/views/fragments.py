@@ -36,6 +36,6 @@ def _facts(facts: Facts, _language: str) -> SafeString:
     return render_to_string("network/_place_facts.html", {"facts": facts_shown(facts)})
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _filters(filters: PlaceFilters, _language: str) -> SafeString:
     return render_to_string("network/_filters.html", {"panel": panel(filters)})

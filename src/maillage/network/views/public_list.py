@@ -23,7 +23,7 @@ from maillage.network.views.map_settings import map_settings
 from maillage.network.whereabouts import Where, Whereabouts, whereabouts
 
 FALLBACK_COUNT = 3
-KEPT = 256  # pages of 40 KB: ten megabytes a process at most
+KEPT = 64  # pages of 100 KB in memory: six megabytes a process at most
 
 
 @dataclass(frozen=True)
