@@ -15,7 +15,7 @@ from bootstrap.places import PYTHON
 from bootstrap.trouble import Trouble
 
 READY_SECONDS = 60
-THREADS = "8"  # a process: pages compute more than they wait
+THREADS = "4"  # a process: pages compute more than they wait, and each keeps its own cache
 # Threads that each keep memory of their own would cost 5 MB a process; what NumPy does here is too
 # small to be shared between several. An environment that says otherwise is listened to.
 FRUGAL = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
