@@ -14,7 +14,6 @@ from maillage.network.models import Place
 from maillage.network.opening.words import DayWords, OpeningWords, opening_words, week_words
 from maillage.network.phones import Phone, phone
 from maillage.network.plain import (
-    ACCESS,
     AUDIENCES,
     CARES,
     FEES,
@@ -23,10 +22,10 @@ from maillage.network.plain import (
     SUPPORT,
     Plain,
     Words,
+    access_words,
     plain_words,
 )
 from maillage.network.schema.vocabulary import (
-    AccessMode,
     Audience,
     Fee,
     NationalProgramme,
@@ -74,7 +73,7 @@ def details(place: Place, *, now: datetime) -> PlaceDetails:
         audiences=plain_words(place.publics_specifiquement_adresses, Audience, AUDIENCES),
         cares=plain_words(place.prise_en_charge_specifique, SpecialCare, CARES),
         fees=plain_words(place.frais_a_charge, Fee, FEES),
-        access=plain_words(place.modalites_acces, AccessMode, ACCESS),
+        access=access_words(place.modalites_acces),
         support=plain_words(place.modalites_accompagnement, SupportMode, SUPPORT),
         languages=_languages(place),
         programmes=_programmes(place),

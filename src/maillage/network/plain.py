@@ -144,6 +144,11 @@ ACCESS: dict[TextChoices, Plain] = {
         "ban", _("Ne reçoit pas de public"), _("Ce lieu ne reçoit pas de public.")
     ),
 }
+# Where the door is open anyway, calling or writing first is a choice, not a condition.
+ACCESS_BESIDES_WALKING_IN: dict[TextChoices, Plain] = ACCESS | {
+    AccessMode.PHONE: Plain("phone", _("Par téléphone"), _("Vous pouvez aussi téléphoner.")),
+    AccessMode.MAIL: Plain("mail", _("Par e-mail"), _("Vous pouvez aussi écrire un e-mail.")),
+}
 SUPPORT: dict[TextChoices, Plain] = {
     SupportMode.ALONE: Plain(
         "monitor", _("Seul, avec le matériel"), _("Vous utilisez le matériel seul.")
@@ -201,3 +206,10 @@ def plain_words(
     """The plain words of the stored values, in the order of the vocabulary."""
     held = set(values)
     return [words[member] for member in vocabulary if member.value in held]
+
+
+def access_words(modes: Iterable[str]) -> Sequence[Plain]:
+    """How to come, in the order of the vocabulary."""
+    held = set(modes)
+    words = ACCESS_BESIDES_WALKING_IN if AccessMode.WALK_IN.value in held else ACCESS
+    return plain_words(held, AccessMode, words)

@@ -129,7 +129,7 @@ def test_as_many_queries_for_one_place_as_for_three(
 
 
 def test_nobody_is_told_to_phone_a_place_without_a_number(client: Client) -> None:
-    asks = {"modalites_acces": ["Se présenter", "Téléphoner"], "vanished_at": timezone.now()}
+    asks = {"modalites_acces": ["Téléphoner"], "vanished_at": timezone.now()}
     silent = _card(place("Maison muette", **asks))
     told = _card(place("Maison bavarde", telephone="+33148480000", **asks))
 

@@ -10,7 +10,7 @@ from maillage.guidance.enums import StepKind
 from maillage.guidance.lines import BY_CODE
 from maillage.guidance.route_cards.contents import CardStep
 from maillage.guidance.words import reason_words
-from maillage.network.plain import ACCESS, FEES, plain_words
+from maillage.network import plain
 from maillage.network.schema.vocabulary import AccessMode, Fee
 
 Words = str | Promise
@@ -41,11 +41,11 @@ def access_words(modes: Sequence[str], *, can_call: bool) -> list[str]:
     """A place may ask to be called and give no number: then this is not said."""
     if not can_call:
         modes = [mode for mode in modes if mode != AccessMode.PHONE]
-    return [str(one.sentence) for one in plain_words(modes, AccessMode, ACCESS)[:ACCESS_SHOWN]]
+    return [str(one.sentence) for one in plain.access_words(modes)[:ACCESS_SHOWN]]
 
 
 def fee_words(fees: Sequence[str]) -> list[str]:
-    return [str(one.sentence) for one in plain_words(fees, Fee, FEES)]
+    return [str(one.sentence) for one in plain.plain_words(fees, Fee, plain.FEES)]
 
 
 def why_words(step: CardStep) -> list[str]:
