@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("MAILLAGE_DATABASE_URL", "sqlite:///:memory:")
 
 from maillage.config.settings.base import *  # noqa: F403
-from maillage.config.settings.base import STORAGES
+from maillage.config.settings.base import STATIC_ROOT, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -13,3 +13,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# On a new machine nothing is collected yet, and the file server warns of a folder that is not there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
