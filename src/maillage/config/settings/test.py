@@ -14,5 +14,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# On a new machine nothing is collected yet, and the file server warns of a folder that is not there.
+# On a new machine nothing is collected yet; the file server warns of a missing folder.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
