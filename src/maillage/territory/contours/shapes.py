@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,6 +30,8 @@ class Coverage:
 
     codes: list[str]
     shapes: Shapes
+    # Every code of the source that has a shape, parts of communes included.
+    drawn: set[str] = field(default_factory=set)
 
 
 def read(folder: Path, current: frozenset[str]) -> Coverage:
@@ -37,8 +39,11 @@ def read(folder: Path, current: frozenset[str]) -> Coverage:
     shapes: dict[str, shapely.Geometry] = {}
     parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
     codes_of_rows: dict[str, str] = {}
+    drawn: set[str] = set()
     for row in locations.table(folder):
         shape = locations.polygon(row["geometry"])
+        if shape is not None:
+            drawn.add(row["code"])
         if row["type"] == locations.CURRENT:
             codes_of_rows[row["id"]] = row["code"]
             if shape is not None and row["code"] in current:
@@ -50,7 +55,7 @@ def read(folder: Path, current: frozenset[str]) -> Coverage:
     for code, pieces in parts.items():
         shapes[code] = shapely.union_all(pieces)
     codes = sorted(shapes)
-    return Coverage(codes, np.array([shapes[code] for code in codes], dtype=object))
+    return Coverage(codes, np.array([shapes[code] for code in codes], dtype=object), drawn)
 
 
 def simplify_communes(coverage: Coverage) -> None:

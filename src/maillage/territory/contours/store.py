@@ -6,7 +6,8 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from maillage.territory.contours import shapes
+from maillage.territory.contours import absorbed, gaps, shapes
+from maillage.territory.contours.gaps import Gap
 from maillage.territory.contours.topology import Feature, topology
 from maillage.territory.enums import CommuneKind
 from maillage.territory.loading.packages import Packages
@@ -18,6 +19,9 @@ from maillage.territory.models import (
     Region,
 )
 
+# Beside the outline itself: TopoJSON lets a document hold members of its own.
+_GAPS = "gaps"
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -27,6 +31,8 @@ class Built:
     without_shape: list[str]
     bytes_of_departements: dict[str, int]
     bytes_of_outline: int
+    # Largest first; those given to a commune and those that stay.
+    gaps: list[Gap]
 
 
 def build(packages: Packages) -> Built:
@@ -37,10 +43,13 @@ def build(packages: Packages) -> Built:
         .values_list("pk", "departement_id")
     )
     coverage = shapes.read(packages.locations, frozenset(departement_of))
+    swallowed = absorbed.without_shape(coverage.drawn)
+    found = gaps.fill(coverage, departement_of, swallowed)
+    absorbed.stand_in_gaps(found, swallowed)
     shapes.simplify_communes(coverage)
     documents = _departements(coverage, departement_of)
     _replace(documents, packages.year)
-    outline = _outline(coverage, departement_of)
+    outline = _outline(coverage, departement_of, sum(not gap.heir for gap in found))
     FranceOutline.objects.all().delete()
     FranceOutline.objects.create(year=packages.year, topojson_gz=outline, etag=_etag(outline))
     return Built(
@@ -48,6 +57,7 @@ def build(packages: Packages) -> Built:
         without_shape=sorted(set(departement_of) - set(coverage.codes)),
         bytes_of_departements={code: len(data) for code, data in documents.items()},
         bytes_of_outline=len(outline),
+        gaps=found,
     )
 
 
@@ -64,7 +74,13 @@ def _departements(coverage: shapes.Coverage, departement_of: dict[str, str]) -> 
     return documents
 
 
-def _outline(coverage: shapes.Coverage, departement_of: dict[str, str]) -> bytes:
+def gaps_left() -> int:
+    """How many gaps the stored contours have."""
+    stored = FranceOutline.objects.order_by("pk").first()
+    return json.loads(gzip.decompress(bytes(stored.topojson_gz))).get(_GAPS, 0) if stored else 0
+
+
+def _outline(coverage: shapes.Coverage, departement_of: dict[str, str], left: int) -> bytes:
     """Départements, and régions made of the same simplified ones: one set of arcs for both."""
     region_of = {
         code: region
@@ -82,11 +98,14 @@ def _outline(coverage: shapes.Coverage, departement_of: dict[str, str]) -> bytes
             "regions": shapes.features(regions, region_names, step),
         },
         step,
+        {_GAPS: left},
     )
 
 
-def _compressed(objects: dict[str, list[Feature]], step: float) -> bytes:
-    document = topology(objects, step=step)
+def _compressed(
+    objects: dict[str, list[Feature]], step: float, more: dict[str, int] | None = None
+) -> bytes:
+    document = topology(objects, step=step) | (more or {})
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 

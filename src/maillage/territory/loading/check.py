@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from maillage.territory.contours.store import gaps_left
 from maillage.territory.enums import CommuneKind
 from maillage.territory.models import (
     Commune,
@@ -46,5 +47,6 @@ def figures() -> list[Figure]:
         Figure("communes sans position, collectivités d’outre-mer", nowhere.count(), True),
         Figure("communes sans position, ailleurs", lost, lost == 0),
         Figure("départements avec contours", contours, True),
+        Figure("trous dans les contours", gaps_left(), True),
         Figure("carte de la France", FranceOutline.objects.count(), True),
     ]

@@ -61,6 +61,10 @@ class Command(BaseCommand):
                 f" {sum(sizes) // 1024} Ko en tout, {max(sizes, default=0) // 1024} Ko au plus ;"
                 f" {len(built.without_shape)} communes sans contour"
             )
+            for gap in built.gaps:
+                end = f"comblé, rendu à {gap.heir}" if gap.heir else "laissé"
+                where = f"{gap.latitude}, {gap.longitude}"
+                self.stdout.write(f"  trou de {gap.square_km:.1f} km² ({where}) : {end}")
 
     def _check(self) -> None:
         told: list[Figure] = figures()
