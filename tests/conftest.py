@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import strictness
@@ -26,6 +28,12 @@ def shared_data(name: str) -> Path:
 def pytest_configure() -> None:
     strictness.refuse_undefined_variables()
     strictness.shuffle_unordered_querysets()
+
+
+@pytest.fixture(autouse=True)
+def _in_french() -> None:
+    """A page asked for in Arabic leaves its language to the thread: no test inherits it."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
