@@ -92,11 +92,6 @@ class Result:
     def has_places(self) -> bool:
         return any(step.best for step in self.steps)
 
-    @property
-    def needs_calls(self) -> bool:
-        """Calls come first when a step found nothing near."""
-        return any(step.nothing_near for step in self.steps)
-
 
 def present(orientation: Orientation, answers: Answers, *, now: datetime) -> Result:
     return Result(
