@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-MARKS = {"public", "staff"}
+from maillage.network.organisations.rights import RIGHTS
+
+MARKS = {"public", "staff", "signed_in", *RIGHTS}
 
 
 def _patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -17,6 +17,12 @@ def public(view: View) -> View:
     return login_not_required(view)
 
 
+def signed_in(view: View) -> View:
+    """Any account, whatever its roles."""
+    view.access = "signed_in"  # type: ignore[attr-defined]
+    return view
+
+
 def staff(view: View) -> View:
     """Staff of the network. LoginRequiredMiddleware has already sent strangers to sign in."""
 

@@ -1,0 +1,1 @@
+"""Organisations, their members and roles: who acts for whom, and what each role may do."""

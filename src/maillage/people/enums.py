@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    """How a person may safely be reached."""
+
+    NONE = "none", _("ne pas contacter")
+    CALL = "call", _("appel")
+    SMS = "sms", _("SMS")
+    EMAIL = "email", _("e-mail")
+    POST = "post", _("courrier")
+    RELATIVE = "relative", _("par un proche")
+    IN_PERSON = "in_person", _("seulement sur place")
+
+
+class Autonomy(models.TextChoices):
+    """As the national reporting of digital mediation counts it."""
+
+    ACCOMPANIED = "entierement_accompagne", _("entièrement accompagnée")
+    PARTLY = "partiellement_autonome", _("partiellement autonome")
+    AUTONOMOUS = "autonome", _("autonome")
+
+
+class ReadAction(models.TextChoices):
+    """What was done with a person's file; each is written in the journal of access."""
+
+    SEARCH = "search", _("trouvée dans une recherche")
+    OPEN = "open", _("dossier ouvert")
+    REVEAL = "reveal", _("dossier protégé ouvert")
+    DENIED = "denied", _("ouverture refusée")
+    CHANGE = "change", _("dossier modifié")
+    PRINT = "print", _("imprimé")
+    EXPORT = "export", _("exporté")
+    SHARE = "share", _("partagé")
+
+
+class EventKind(models.TextChoices):
+    """What a timeline tells; rooms above record theirs under the last ones."""
+
+    CREATED = "created", _("première venue")
+    VISIT = "visit", _("passage à l’accueil")
+    NOTE = "note", _("note")
+    DIAGNOSIS = "diagnosis", _("diagnostic")
+    CONSENT = "consent", _("accord")
+    REFERRAL = "referral", _("orientation")
+    MERGE = "merge", _("dossiers réunis")
+    SESSION = "session", _("séance")
+    SALE = "sale", _("boutique solidaire")
+    LESSON = "lesson", _("leçon")
