@@ -48,7 +48,7 @@ def web(*, host: str, port: int, workers: int, log: Path | None) -> Program:
 
 
 def worker(*, log: Path | None) -> Program:
-    return Program("worker", [str(PYTHON), "-m", "django", "db_worker", "--queue-name", "*"], log)
+    return Program("worker", [str(PYTHON), "-m", "django", "work"], log)
 
 
 def serve(

@@ -89,7 +89,7 @@ def whole_family(pid: int) -> dict[int, str]:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         family = descendants(pid)
-        if any("db_worker" in line for line in family.values()):
+        if any("django work" in line for line in family.values()):
             return family
         time.sleep(0.05)
     pytest.fail("the background worker did not start")
@@ -125,7 +125,7 @@ def test_when_the_background_worker_dies_all_stops_and_says_why(var: Path) -> No
     with demo(var, port) as program:
         wait_for_health(program, port)
         family = whole_family(program.pid)
-        worker = next(pid for pid, line in family.items() if "db_worker" in line)
+        worker = next(pid for pid, line in family.items() if "django work" in line)
         os.kill(worker, signal.SIGKILL)
         said, _ = program.communicate(timeout=30)
 

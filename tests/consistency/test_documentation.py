@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from maillage.common.schedule import declared
+
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "maillage"
 DOCS = {path: path.read_text() for path in sorted(ROOT.glob("docs/**/*.md"))}
@@ -47,6 +49,12 @@ def test_no_setting_is_documented_that_is_not_read() -> None:
 @pytest.mark.parametrize("name", sorted(_commands()))
 def test_every_command_is_documented(name: str) -> None:
     assert any(f"manage {name}" in text for text in DOCS.values())
+
+
+def test_every_recurring_job_is_documented() -> None:
+    untold = [job.name for job in declared() if f"| `{job.name}` |" not in DOCS[OPERATIONS]]
+
+    assert untold == []
 
 
 def test_the_glossary_has_words() -> None:

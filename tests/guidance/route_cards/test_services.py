@@ -11,7 +11,7 @@ from maillage.guidance.route_cards.services import (
     new_token,
     purge_route_cards,
 )
-from maillage.guidance.route_cards.tasks import purge_expired_route_cards
+from maillage.guidance.schedule import erase_expired_route_cards
 from tests.guidance.route_cards.cards import NOON, card_of
 
 
@@ -43,8 +43,9 @@ def test_the_command_says_what_it_would_erase() -> None:
 
 
 @pytest.mark.django_db
-def test_the_task_purges() -> None:
-    card_of(now=NOON - timedelta(days=4000))
-    purge_expired_route_cards.enqueue()
+def test_the_daily_job_purges() -> None:
+    card_of(now=NOON - timedelta(days=91))
+
+    assert erase_expired_route_cards(now=NOON) == "1 cards erased"
 
     assert not RouteCard.objects.exists()

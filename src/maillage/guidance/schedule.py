@@ -1,0 +1,11 @@
+"""Route cards are promised to be erased after 90 days."""
+
+from datetime import datetime
+
+from maillage.common.schedule import every
+from maillage.guidance.route_cards.services import purge_route_cards
+
+
+@every(hours=24)
+def erase_expired_route_cards(*, now: datetime) -> str:
+    return f"{purge_route_cards(now=now)} cards erased"
