@@ -8,6 +8,7 @@ urlpatterns = [
     path("territoires/", include("maillage.territory.urls")),
     path("equipe/", include("maillage.accounts.urls")),
     path("equipe/lieux/", include("maillage.network.staff_urls")),
+    path("equipe/journal/", include("maillage.people.journal.urls")),
     path("design/", include("maillage.design.urls")),
     path("api/v1/", include("maillage.api.urls")),
 ]

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "maillage.network.organisations.active.ActiveOrganisationMiddleware",
+    "maillage.people.protection.ProtectedFileMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -125,6 +126,11 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 # Requests a minute from one address to the open API.
 API_READS_A_MINUTE = env.int("API_READS_A_MINUTE", 600)
 API_ORIENTATIONS_A_MINUTE = env.int("API_ORIENTATIONS_A_MINUTE", 60)
+
+# Seals the journal of access; without one the secret key does, which must then never change.
+JOURNAL_KEY = env.str("JOURNAL_KEY", "")
+# More files opened by one person in a day than this alerts the coordinators.
+FILES_OPENED_A_DAY = env.int("FILES_OPENED_A_DAY", 60)
 
 # An address such as https://tile.example/{z}/{x}/{y}.png; empty: our own contours alone are drawn.
 MAP_TILE_URL = env.str("MAP_TILE_URL", "")

@@ -1,0 +1,93 @@
+"""Writing to the journal: one short transaction that holds the head of the organisation's chain."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from maillage.network.models import Membership, Organisation
+from maillage.people.enums import ReadAction
+from maillage.people.journal.alerts import watch
+from maillage.people.journal.seals import seal
+from maillage.people.models import JournalEntry, JournalHead
+
+# Typing a name shows the same people at each letter: one entry says it for a while.
+SHOWN_AGAIN = timedelta(minutes=10)
+
+
+def record(
+    *, member: Membership, person_uid: UUID, action: ReadAction, now: datetime, reason: str = ""
+) -> JournalEntry:
+    """Say that a member did something with a file."""
+    entry = JournalEntry(
+        organisation=member.organisation,
+        at=now,
+        user=member.user,
+        role=member.role,
+        person_uid=person_uid,
+        action=action,
+        reason=reason,
+    )
+    with transaction.atomic():
+        _append([entry], organisation=member.organisation)
+        watch(entry)
+    return entry
+
+
+def record_outsider(
+    *,
+    organisation: Organisation,
+    outsider: str,
+    person_uid: UUID,
+    action: ReadAction,
+    now: datetime,
+) -> None:
+    """Say that someone without an account read what was shared; `outsider` names the share."""
+    entry = JournalEntry(
+        organisation=organisation, at=now, outsider=outsider, person_uid=person_uid, action=action
+    )
+    with transaction.atomic():
+        _append([entry], organisation=organisation)
+
+
+def record_shown(*, member: Membership, person_uids: Iterable[UUID], now: datetime) -> None:
+    """Say that a list or a search showed these people to a member, once in ten minutes each."""
+    shown = list(dict.fromkeys(person_uids))
+    known = JournalEntry.objects.filter(
+        organisation=member.organisation,
+        user=member.user,
+        at__gt=now - SHOWN_AGAIN,
+        action=ReadAction.SEARCH,
+    )
+    recent = set(known.values_list("person_uid", flat=True))
+    entries = [
+        JournalEntry(
+            organisation=member.organisation,
+            at=now,
+            user=member.user,
+            role=member.role,
+            person_uid=uid,
+            action=ReadAction.SEARCH,
+        )
+        for uid in shown
+        if uid not in recent
+    ]
+    if entries:
+        with transaction.atomic():
+            _append(entries, organisation=member.organisation)
+
+
+def _append(entries: Sequence[JournalEntry], *, organisation: Organisation) -> None:
+    """Number and seal the entries after the last one; the head's row lock keeps them in a line."""
+    locked = JournalHead.objects.select_for_update().filter(organisation=organisation)
+    head = locked.order_by("pk").first()
+    if head is None:
+        JournalHead.objects.get_or_create(organisation=organisation)
+        head = locked.get()
+    for entry in entries:
+        head.number += 1
+        entry.number = head.number
+        entry.seal = head.seal = seal(entry, previous=head.seal)
+    JournalEntry.objects.bulk_create(entries)
+    head.save(update_fields=["number", "seal"])
