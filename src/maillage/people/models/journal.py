@@ -55,6 +55,8 @@ class JournalHead(models.Model):
     seal = models.CharField(max_length=64, blank=True)
     base_number = models.PositiveBigIntegerField(default=0)
     base_seal = models.CharField(max_length=64, blank=True)
+    checked_at = models.DateTimeField(_("vérifié le"), null=True)
+    broken_at = models.PositiveBigIntegerField(_("rompu à l’entrée"), null=True)
 
     objects = OrganisationManager()
 

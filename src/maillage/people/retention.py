@@ -1,0 +1,81 @@
+"""Files about the people helped: two years after the last contact, nothing says who they were."""
+
+from datetime import datetime
+
+from django_scopes import scopes_disabled
+
+from maillage.common.retention import (
+    After,
+    With,
+    fresh_uid,
+    keep,
+    random_sign,
+    to_month,
+)
+from maillage.people.journal.keeping import KEPT, drop_old
+from maillage.people.models import (
+    JournalEntry,
+    JournalHead,
+    Person,
+    ReadingAlert,
+    TimelineEvent,
+)
+
+FOLLOWING = "social support at the person's wish (consent), CNIL délibération 2021-028"
+SECURITY = "security of the files, CNIL délibération 2021-028"
+YEARS_TWO = 730
+
+
+def drop_old_entries(*, now: datetime, dry_run: bool) -> int:
+    """The chain goes on from the last entry taken away."""
+    with scopes_disabled():
+        if dry_run:
+            return JournalEntry.objects.filter(at__lt=now - KEPT).count()
+        return drop_old(now=now)
+
+
+keep(
+    Person,
+    purpose="Help someone over time without asking everything again",
+    basis=FOLLOWING,
+    until=[After(days=YEARS_TWO, since="last_contact_on"), With("merged_into")],
+    marks="anonymised_at",
+    recorded=True,
+    emptied="first_name last_name alias birth_year commune languages_spoken languages_read channel "
+    "phone email contact_hours may_leave_message is_protected referent created_by",
+    replaced={
+        "uid": fresh_uid,
+        "card_number": random_sign,
+        "created_at": to_month("created_at"),
+        "last_contact_on": to_month("last_contact_on"),
+    },
+    stays="id organisation autonomy merged_into",
+)
+keep(
+    TimelineEvent,
+    purpose="What happened with the person, in codes",
+    basis=FOLLOWING,
+    until=[With("person")],
+    goes="id person kind happened_at author facts subject",
+)
+keep(
+    JournalEntry,
+    purpose="Who read or changed which file, when and why",
+    basis=SECURITY,
+    until=[After(days=KEPT.days, since="at", erase=drop_old_entries)],
+    goes="id organisation number at user outsider role person_uid action reason seal",
+)
+keep(
+    JournalHead,
+    purpose="Where an organisation's journal stands",
+    basis=SECURITY,
+    until=[With("organisation")],
+    goes="organisation number seal base_number base_seal checked_at broken_at",
+)
+keep(
+    ReadingAlert,
+    purpose="That someone opened a protected file, or read far more than work needs",
+    basis=SECURITY,
+    until=[After(days=365, since="at")],
+    goes="id organisation user at files person_uid reason seen_by seen_at",
+)

@@ -1,0 +1,18 @@
+"""What the room of people does by itself."""
+
+from datetime import datetime
+
+from django_scopes import scopes_disabled
+
+from maillage.common.schedule import every
+from maillage.people.journal.keeping import check
+from maillage.people.models import JournalHead
+
+
+@every(hours=24)
+def check_journals(*, now: datetime) -> str:
+    """A journal that was tampered with is found within a day."""
+    with scopes_disabled():
+        verdicts = [check(head, now=now) for head in JournalHead.objects.order_by("pk")]
+    broken = sum(not verdict.is_whole for verdict in verdicts)
+    return f"{len(verdicts)} journals read, {broken} broken"
