@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django_scopes import scopes_disabled
 
+from maillage.common.retention import run_retention
 from maillage.common.schedule import every
 from maillage.people.journal.keeping import check
 from maillage.people.models import JournalHead
@@ -16,3 +17,9 @@ def check_journals(*, now: datetime) -> str:
         verdicts = [check(head, now=now) for head in JournalHead.objects.order_by("pk")]
     broken = sum(not verdict.is_whole for verdict in verdicts)
     return f"{len(verdicts)} journals read, {broken} broken"
+
+
+@every(hours=24)
+def end_what_is_due(*, now: datetime) -> str:
+    """Of every room: what was kept its time, and what a restored backup brought back."""
+    return str(run_retention(now=now))

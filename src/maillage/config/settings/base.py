@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env
 
@@ -53,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "maillage.network.organisations.active.ActiveOrganisationMiddleware",
-    "maillage.people.protection.ProtectedFileMiddleware",
+    "maillage.people.staff_protection.ProtectedFileMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -120,6 +121,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "maillage.common.static_storage.StaticStorage"},
 }
 
+# Apart from the database, so that what was erased stays so after a backup is restored.
+ERASURE_REGISTER = env.path("ERASURE_REGISTER", VAR / "erasures.jsonl")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
@@ -143,6 +147,30 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 12 * 3600  # a working day: counters share their computers
 
 LOGGING = console_logging(level=env.str("LOG_LEVEL", "INFO"))
+
+# Where the site answers: for the links of messages that no request asked for.
+PUBLIC_URL = env.str("PUBLIC_URL", "http://localhost:8000").rstrip("/")
+MAIL_DOMAIN = urlsplit(PUBLIC_URL).hostname or "localhost"
+
+# Mail leaves through this server: smtp://user:password@host:587/?tls=True
+_mail = env.dj_email_url("EMAIL_URL", "smtp://localhost:25")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", f"Maillage <ne-pas-repondre@{MAIL_DOMAIN}>")
+
+# Text messages: a class that sends them. Ours writes to a file; HttpSms speaks to a provider.
+SMS_ADAPTER = env.str("SMS_ADAPTER", "maillage.network.outbox.adapters.FileSms")
+SMS_FILE = env.path("SMS_FILE", VAR / "outbox" / "sms.jsonl")
+SMS_URL = env.str("SMS_URL", "")
+SMS_KEY = env.str("SMS_KEY", "")
+SMS_SENDER = env.str("SMS_SENDER", "")
+SMS_COST = env.int("SMS_COST", 45)  # thousandths of a euro for each message counted
+# What one organisation may send a month, unless it has a limit of its own.
+SMS_A_MONTH = env.int("SMS_A_MONTH", 500)
+MAILS_A_MONTH = env.int("MAILS_A_MONTH", 5000)
 
 # "Lieux de médiation numérique sur le territoire national", published daily on data.gouv.fr.
 NATIONAL_PLACES_URL = env.str(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from maillage.people import protection
+from maillage.people import staff_protection as protection
 from maillage.people.journal import staff_views as views
 
 urlpatterns = [
