@@ -1,6 +1,8 @@
 """Settings of the tests: either engine, in-memory mail, strict templates."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("MAILLAGE_DATABASE_URL", "sqlite:///:memory:")
 
@@ -16,3 +18,5 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 # On a new machine nothing is collected yet; the file server warns of a missing folder.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+ERASURE_REGISTER = Path(tempfile.mkdtemp(prefix="maillage-tests-")) / "erasures.jsonl"

@@ -1,0 +1,101 @@
+"""Accounts of those who work in the network, and what signing in leaves behind."""
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from django.contrib.auth.models import Group, Permission
+from django.contrib.sessions.models import Session
+from django.db.models import Model
+
+from maillage.accounts.models import User
+from maillage.common.retention import After, Always, With, keep, random_sign
+
+SIGNING_IN = "signing in"
+WORK = "work of the members; security"
+RUNNING = "running the service"
+
+
+def nobody(row: Model) -> str:
+    """An address that reaches nobody."""
+    return f"{random_sign(row)}@parti.invalid"
+
+
+def unusable(row: Model) -> str:  # noqa: ARG001
+    """No password opens the account."""
+    return "!"
+
+
+def off(row: Model) -> bool:  # noqa: ARG001
+    """Switched off."""
+    return False
+
+
+keep(
+    User,
+    purpose="Who works in the network, and signs in",
+    basis=WORK,
+    until=[After(days=1095, since="last_login")],
+    emptied="name last_login",
+    replaced={
+        "email": nobody,
+        "password": unusable,
+        "is_active": off,
+        "is_staff": off,
+        "is_superuser": off,
+    },
+    stays="id",
+)
+keep(
+    User.groups.through,
+    purpose="Django's groups of an account, unused",
+    basis=RUNNING,
+    until=[With("user")],
+    goes="id user group",
+)
+keep(
+    User.user_permissions.through,
+    purpose="Django's permissions of an account, unused",
+    basis=RUNNING,
+    until=[With("user")],
+    goes="id user permission",
+)
+keep(
+    Group,
+    purpose="Django's groups, unused",
+    basis=RUNNING,
+    until=[Always("names of code")],
+    stays="id name",
+)
+keep(
+    Group.permissions.through,
+    purpose="Django's permissions of a group, unused",
+    basis=RUNNING,
+    until=[Always("names of code")],
+    stays="id group permission",
+)
+keep(
+    Permission,
+    purpose="Django's permissions, unused",
+    basis=RUNNING,
+    until=[Always("names of code")],
+    stays="id name content_type codename",
+)
+keep(
+    Session,
+    purpose="That a browser is signed in",
+    basis=SIGNING_IN,
+    until=[After(days=1, since="expire_date")],
+    goes="session_key session_data expire_date",
+)
+keep(
+    EmailAddress,
+    purpose="The addresses of an account",
+    basis=SIGNING_IN,
+    until=[With("user")],
+    goes="id user email verified primary",
+)
+keep(
+    EmailConfirmation,
+    purpose="That an address was confirmed",
+    basis=SIGNING_IN,
+    until=[After(days=30, since="created"), With("email_address")],
+    goes="id email_address created sent key",
+)
