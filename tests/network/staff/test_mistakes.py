@@ -94,6 +94,6 @@ def test_the_desk_says_what_waits(desk: Client) -> None:
 
 
 def test_the_export_is_a_table(desk: Client, report: MistakeReport) -> None:
-    response = desk.get(reverse("staff_mistakes_export"))
+    response = desk.get(reverse("staff_mistakes") + "?export=csv")
 
     assert b"signale_le" in b"".join(response.streaming_content)  # type: ignore[attr-defined]

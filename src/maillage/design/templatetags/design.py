@@ -5,12 +5,14 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from maillage.common.listing import Listing
 
 register = template.Library()
 
@@ -184,3 +186,27 @@ def dialog(content: str, name: str, title: str) -> SafeString:
 def empty_state(content: str, title: str, drawing: str = "search") -> SafeString:
     """Nothing here yet: says what to do first."""
     return format_html('<div class="empty">{}<h2>{}</h2>{}</div>', icon(drawing), title, content)
+
+
+@register.inclusion_tag("design/components/desk_messages.html", takes_context=True)
+def desk_messages(context: RequestContext) -> dict[str, Any]:
+    """What the last action came to."""
+    return {"messages": context.get("messages", ())}
+
+
+@register.inclusion_tag("design/components/filter_bar.html")
+def filter_bar(form: BaseForm, listing: Listing[Any]) -> dict[str, Any]:
+    """The filters of a list, sent by address; the way back to the whole list beside them."""
+    return {"form": form, "listing": listing}
+
+
+@register.inclusion_tag("design/components/list_exports.html")
+def list_exports(listing: Listing[Any]) -> dict[str, Any]:
+    """The list as it is filtered, as files."""
+    return {"listing": listing}
+
+
+@register.inclusion_tag("design/components/list_pages.html")
+def list_pages(listing: Listing[Any]) -> dict[str, Any]:
+    """The neighbouring pages; nothing where one page holds all."""
+    return {"listing": listing}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from maillage.accounts.present import signed_in
-from maillage.common.access import staff
-from maillage.common.downloads import csv_download
+from maillage.common.listing import kept_query, listing
+from maillage.common.sheets import asked_sheet, sheet_response
 from maillage.network.duplicates import staff_comparison, worklist
 from maillage.network.duplicates.locking import AlreadyDecidedError
 from maillage.network.duplicates.merging import merge_pair, undo_merge
@@ -19,39 +19,32 @@ from maillage.network.duplicates.staff_words import clues
 from maillage.network.enums import DuplicateState
 from maillage.network.forms.staff_duplicates import MergeForm, PairFilterForm
 from maillage.network.models import DuplicatePair, Merge
-from maillage.network.staff_paging import kept_query, listing
+from maillage.network.organisations.perms import can_curate_places
+from maillage.network.organisations.rights import needs
+
+EXPORTED = [
+    *("score", "etat"),
+    *("id_1", "nom_1", "adresse_1"),
+    *("id_2", "nom_2", "adresse_2"),
+    "indices",
+]
+EXPORTED_MERGES = ["fusionne_le", "garde", "id_garde", "absorbe", "id_absorbe", "annule_le"]
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
-def duplicate_list(request: HttpRequest) -> HttpResponse:
+def duplicate_list(request: HttpRequest) -> HttpResponseBase:
     form = PairFilterForm(request.GET)
-    rows = worklist.with_sources(worklist.pairs(form.filters()))
+    found = worklist.pairs(form.filters())
+    if kind := asked_sheet(request):
+        rows = _export_rows(found.iterator(chunk_size=500))
+        return sheet_response(kind, name="doublons", header=EXPORTED, rows=rows)
     context = {
         "form": form,
-        "listing": listing(request, rows),
-        "filtered": bool(kept_query(request)),
+        "listing": listing(request, worklist.with_sources(found)),
         "last": worklist.last_decision_of(signed_in(request).pk),
     }
     return render(request, "network/staff/duplicate_list.html", context)
-
-
-@staff
-@require_GET
-def duplicate_export(request: HttpRequest) -> HttpResponseBase:
-    rows = worklist.pairs(PairFilterForm(request.GET).filters())
-    header = [
-        "score",
-        "etat",
-        "id_1",
-        "nom_1",
-        "adresse_1",
-        "id_2",
-        "nom_2",
-        "adresse_2",
-        "indices",
-    ]
-    return csv_download("doublons", header, _export_rows(rows.iterator(chunk_size=500)))
 
 
 def _export_rows(rows: Iterator[DuplicatePair]) -> Iterator[list[object]]:
@@ -65,7 +58,7 @@ def _export_rows(rows: Iterator[DuplicatePair]) -> Iterator[list[object]]:
         yield [pair.score, pair.get_state_display(), *ends, evidence]
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def duplicate_pair(request: HttpRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(worklist.with_sources(DuplicatePair.objects.order_by("pk")), pk=pk)
@@ -86,7 +79,7 @@ def duplicate_pair(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "network/staff/duplicate_pair.html", context)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def duplicate_merge(request: HttpRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(DuplicatePair, pk=pk)
@@ -101,7 +94,7 @@ def duplicate_merge(request: HttpRequest, pk: int) -> HttpResponse:
     return _to_next(request, pair)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def duplicate_separate(request: HttpRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(DuplicatePair, pk=pk)
@@ -112,7 +105,7 @@ def duplicate_separate(request: HttpRequest, pk: int) -> HttpResponse:
     return _to_next(request, pair)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def duplicate_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo whatever was decided on a pair: the merge, or that the places are two."""
@@ -129,14 +122,24 @@ def duplicate_undo(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("staff_duplicate_pair", pk=pk)
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
-def merge_list(request: HttpRequest) -> HttpResponse:
-    context = {"listing": listing(request, worklist.merges())}
+def merge_list(request: HttpRequest) -> HttpResponseBase:
+    found = worklist.merges()
+    if kind := asked_sheet(request):
+        rows = _merge_rows(found.iterator(chunk_size=500))
+        return sheet_response(kind, name="fusions", header=EXPORTED_MERGES, rows=rows)
+    context = {"listing": listing(request, found)}
     return render(request, "network/staff/merge_list.html", context)
 
 
-@staff
+def _merge_rows(rows: Iterator[Merge]) -> Iterator[list[object]]:
+    for merge in rows:
+        ends = [cell for place in (merge.kept, merge.absorbed) for cell in (place.nom, place.key)]
+        yield [merge.merged_at, *ends, merge.undone_at]
+
+
+@needs(can_curate_places)
 @require_POST
 def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
     merge = get_object_or_404(Merge, pk=pk)

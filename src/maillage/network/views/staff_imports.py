@@ -17,56 +17,51 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from maillage.accounts.models import User
 from maillage.accounts.present import signed_in
-from maillage.common.access import staff
-from maillage.common.downloads import csv_download
+from maillage.common.listing import listing
+from maillage.common.sheets import Sheet, asked_sheet, sheet_response
 from maillage.network import staff_reports as reports
 from maillage.network.forms.staff_imports import MAX_BYTES, ImportFilterForm, UploadForm
 from maillage.network.imports.starting import source_named, start
 from maillage.network.models import ImportRun
-from maillage.network.staff_paging import kept_query, listing
+from maillage.network.organisations.perms import can_curate_places
+from maillage.network.organisations.rights import needs
 from maillage.network.staff_tasks import fetch_and_import, find_duplicates, run_import
 from maillage.network.staff_uploads import is_kept, keep_upload, place_for_download, purge_uploads
 
+COUNTED = ("created", "updated", "unchanged", "refused", "vanished")
+EXPORTED = [
+    *("debut", "fin", "source", "fichier", "etat", "essai", "lignes"),
+    *("crees", "mis_a_jour", "inchanges", "refuses", "disparus"),
+]
 
-@staff
+
+@needs(can_curate_places)
 @require_GET
-def import_list(request: HttpRequest) -> HttpResponse:
+def import_list(request: HttpRequest) -> HttpResponseBase:
     form = ImportFilterForm(request.GET)
-    context = {
-        "form": form,
-        "listing": listing(request, reports.runs(**form.asked())),
-        "filtered": bool(kept_query(request)),
-    }
+    found = reports.runs(**form.asked())
+    if kind := asked_sheet(request):
+        rows = _export_rows(found.iterator(chunk_size=200))
+        return sheet_response(kind, name="imports", header=EXPORTED, rows=rows)
+    context = {"form": form, "listing": listing(request, found)}
     return render(request, "network/staff/import_list.html", context)
 
 
-@staff
-@require_GET
-def import_export(request: HttpRequest) -> HttpResponseBase:
-    rows = reports.runs(**ImportFilterForm(request.GET).asked())
-    header = ["debut", "fin", "source", "fichier", "etat", "essai", "lignes"]
-    header += ["crees", "mis_a_jour", "inchanges", "refuses", "disparus"]
-    return csv_download("imports", header, _export_rows(rows.iterator(chunk_size=200)))
-
-
 def _export_rows(rows: Iterator[ImportRun]) -> Iterator[list[object]]:
-    counts = ("created", "updated", "unchanged", "refused", "vanished")
     for run in rows:
-        numbers = [run.report.get(name, "") for name in counts]
-        ended = run.ended_at.isoformat() if run.ended_at else ""
         yield [
-            run.started_at.isoformat(),
-            ended,
+            run.started_at,
+            run.ended_at,
             run.source.name,
             run.file_name,
             run.get_state_display(),
             run.dry_run,
             run.rows_total,
-            *numbers,
+            *(run.report.get(name) for name in COUNTED),
         ]
 
 
-@staff
+@needs(can_curate_places)
 @require_http_methods(["GET", "POST"])
 def import_new(request: HttpRequest) -> HttpResponse:
     """Upload a file: it is first tried out, nothing is saved before someone has read the report."""
@@ -98,7 +93,7 @@ def _begin(form: UploadForm, user: User) -> ImportRun:
     return run
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """The file tried out is imported for real."""
@@ -118,7 +113,7 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("staff_import", pk=run.pk)
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.select_related("source", "started_by"), pk=pk)
@@ -136,7 +131,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "network/staff/import_run.html", context)
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def import_state(request: HttpRequest, pk: int) -> JsonResponse:  # noqa: ARG001
     """How far an import is, for its page."""
@@ -144,7 +139,7 @@ def import_state(request: HttpRequest, pk: int) -> JsonResponse:  # noqa: ARG001
     return JsonResponse({"under_way": reports.is_under_way(run), "rows": run.rows_done})
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def import_report_json(request: HttpRequest, pk: int) -> FileResponse:  # noqa: ARG001
     run = _with_file(pk)
@@ -152,7 +147,7 @@ def import_report_json(request: HttpRequest, pk: int) -> FileResponse:  # noqa: 
     return FileResponse(file, as_attachment=True, filename=f"import-{pk}.json")
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def import_report_csv(request: HttpRequest, pk: int, part: str) -> HttpResponseBase:  # noqa: ARG001
     """Every repair, or every refusal, of one import."""
@@ -162,10 +157,10 @@ def import_report_csv(request: HttpRequest, pk: int, part: str) -> HttpResponseB
     run = _with_file(pk)
     header = [*reports.columns(names[part]), "reason"]
     rows = reports.report_rows(run.report, names[part])
-    return csv_download(f"import-{pk}-{part}", header, rows)
+    return sheet_response(Sheet.CSV, name=f"import-{pk}-{part}", header=header, rows=rows)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def duplicates_detect(request: HttpRequest) -> HttpResponse:
     find_duplicates.enqueue()

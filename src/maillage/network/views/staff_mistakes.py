@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from maillage.accounts.present import signed_in
-from maillage.common.access import staff
-from maillage.common.downloads import csv_download
+from maillage.common.listing import listing
+from maillage.common.sheets import asked_sheet, sheet_response
 from maillage.network.enums import MistakeState
 from maillage.network.forms.staff_mistakes import MistakeAnswerForm, MistakeFilterForm
 from maillage.network.forms.staff_place import FIRST, PlaceForm
@@ -21,36 +21,34 @@ from maillage.network.mistake_handling import (
     worklist,
 )
 from maillage.network.models import MistakeReport
-from maillage.network.staff_paging import kept_query, listing
+from maillage.network.organisations.perms import can_curate_places
+from maillage.network.organisations.rights import needs
 from maillage.network.views.staff_places import edit_context
 
+EXPORTED = ["signale_le", "etat", "genre", "message", "lieu", "id", "commune", "suite"]
 
-@staff
+
+@needs(can_curate_places)
 @require_GET
-def mistake_list(request: HttpRequest) -> HttpResponse:
+def mistake_list(request: HttpRequest) -> HttpResponseBase:
     form = MistakeFilterForm(request.GET)
+    found = worklist(**form.asked())
+    if kind := asked_sheet(request):
+        rows = _export_rows(found.iterator(chunk_size=500))
+        return sheet_response(kind, name="signalements", header=EXPORTED, rows=rows)
     context = {
         "form": form,
-        "listing": listing(request, worklist(**form.asked())),
-        "filtered": bool(kept_query(request)),
+        "listing": listing(request, found),
         "waiting": open_mistakes().count(),
     }
     return render(request, "network/staff/mistake_list.html", context)
-
-
-@staff
-@require_GET
-def mistake_export(request: HttpRequest) -> HttpResponseBase:
-    rows = worklist(**MistakeFilterForm(request.GET).asked())
-    header = ["signale_le", "etat", "genre", "message", "lieu", "id", "commune", "suite"]
-    return csv_download("signalements", header, _export_rows(rows.iterator(chunk_size=500)))
 
 
 def _export_rows(rows: Iterator[MistakeReport]) -> Iterator[list[object]]:
     for report in rows:
         place = report.place
         yield [
-            report.reported_at.isoformat(),
+            report.reported_at,
             report.get_state_display(),
             report.get_kind_display(),
             report.message,
@@ -61,7 +59,7 @@ def _export_rows(rows: Iterator[MistakeReport]) -> Iterator[list[object]]:
         ]
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def mistake(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(
@@ -78,7 +76,7 @@ def mistake(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "network/staff/mistake.html", context)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def mistake_answer(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(MistakeReport, pk=pk)
@@ -99,7 +97,7 @@ def mistake_answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("staff_mistake", pk=pk)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def mistake_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(MistakeReport, pk=pk)
