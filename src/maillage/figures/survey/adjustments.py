@@ -1,0 +1,79 @@
+"""What calibration takes out of the variance: the part of a variable its totals already explain.
+
+Each adjustment maps weighted linearised values (weight × z, one row for each observation) to the
+weighted residuals whose variance is the variance after calibration. They apply in the order in
+which the weights were changed. Source: Deville and Särndal (1992), section 3; for raking the
+residual of the two-way (or more) additive fit, by ten passes over the margins.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from maillage.figures.inputs import FloatArray, IntArray, summed
+
+RAKING_PASSES = 10  # the residual of the additive fit: what is left after ten passes is negligible
+
+
+class Adjustment(Protocol):
+    def residuals(self, weighted: FloatArray) -> FloatArray:
+        """(n, k) weighted values to (n, k) weighted residuals."""
+        ...
+
+
+@dataclass(frozen=True)
+class Regression:
+    """Generalised regression: residuals on the calibration variables."""
+
+    basis: FloatArray  # (n, p) orthonormal columns spanning √weight × x / σ
+    scale: FloatArray  # (n,) new weight over √old weight, times σ
+
+    def residuals(self, weighted: FloatArray) -> FloatArray:
+        scale = self.scale[:, None]
+        values = np.divide(weighted, scale, out=np.zeros_like(weighted), where=scale != 0)
+        return np.asarray((values - self.basis @ (self.basis.T @ values)) * scale)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Post-stratification: deviations from the mean of the cell, under the old weights."""
+
+    cell: IntArray  # (n,)
+    old: FloatArray  # (n,) weights before
+    new: FloatArray  # (n,) weights after
+
+    def residuals(self, weighted: FloatArray) -> FloatArray:
+        values = _over(weighted, self.new)
+        sizes = np.bincount(self.cell, self.old).astype(np.float64)
+        means = _over(summed(values * self.old[:, None], self.cell, len(sizes)), sizes)
+        return np.asarray(weighted - means[self.cell] * self.new[:, None])
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Raking: deviations from an additive fit of all margins."""
+
+    cells: tuple[IntArray, ...]  # of each margin, (n,)
+    weights: tuple[FloatArray, ...]  # right after each margin was last met
+
+    def residuals(self, weighted: FloatArray) -> FloatArray:
+        rest = weighted
+        for _ in range(RAKING_PASSES):
+            for cell, weight in zip(self.cells, self.weights, strict=True):
+                rest = rest - weight[:, None] * _cell_means(rest, cell, weight)
+        return rest
+
+
+def _cell_means(weighted: FloatArray, cell: IntArray, weight: FloatArray) -> FloatArray:
+    """The plain mean of the unweighted values of each cell, given back to its rows."""
+    values = _over(weighted, weight)
+    counts = np.bincount(cell, weight != 0).astype(np.float64)
+    return _over(summed(values, cell, len(counts)), counts)[cell]
+
+
+def _over(values: FloatArray, divisor: FloatArray) -> FloatArray:
+    """Rows divided by their own divisor; zero where that is zero."""
+    column = divisor[:, None]
+    out = np.zeros_like(values)
+    return np.divide(values, column, out=out, where=column != 0)

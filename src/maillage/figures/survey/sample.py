@@ -1,0 +1,85 @@
+"""A drawn sample ready for estimation, and how the variance of any statistic is taken from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from maillage.figures.errors import EmptyInputError
+from maillage.figures.inputs import BoolArray, FloatArray
+from maillage.figures.survey import variance
+from maillage.figures.survey.adjustments import Adjustment
+from maillage.figures.survey.replicates import Replicates
+from maillage.figures.survey.stages import Stage
+from maillage.figures.survey.variance import Lonely
+
+OfTotals = Callable[[FloatArray], FloatArray]  # (…, m) totals to (…, k) values
+
+
+@dataclass(frozen=True)
+class Sample:
+    weights: FloatArray
+    stages: tuple[Stage, ...]
+    lonely: Lonely
+    adjustments: tuple[Adjustment, ...] = ()
+    replicates: Replicates | None = None
+
+    @property
+    def size(self) -> int:
+        """Rows that count: those of the domain."""
+        return int(np.count_nonzero(self.weights))
+
+    @property
+    def rows(self) -> int:
+        return len(self.weights)
+
+    @property
+    def df(self) -> float:
+        """First-stage clusters less strata, both counted where there is weight."""
+        replicates = self.replicates
+        if replicates is not None and self.size == self.rows:
+            return replicates.df
+        if replicates is not None and not replicates.by_cluster:
+            return replicates.rank(self.weights) - 1.0
+        first = self.stages[0]
+        inside = np.unique(first.cluster[self.weights != 0])
+        return float(len(inside) - len(np.unique(first.stratum[inside])))
+
+    @property
+    def variance_method(self) -> str:
+        base = "linearised" if self.replicates is None else self.replicates.kind
+        return f"{base}, calibrated" if self.adjustments else base
+
+    def within(self, inside: BoolArray) -> "Sample":
+        """A domain: weights of zero outside, all clusters and strata kept."""
+        weights = np.where(inside, self.weights, 0.0)
+        if not weights.any():
+            raise EmptyInputError("mask", "no observation with weight lies in the domain")
+        return Sample(weights, self.stages, self.lonely, self.adjustments, self.replicates)
+
+    def totals(self, variables: FloatArray) -> FloatArray:
+        return np.asarray(self.weights @ variables)
+
+    def linearised(self, influence: FloatArray) -> FloatArray:
+        """Covariance of the totals of (n, k) linearised values, without replicates."""
+        weighted = influence * self.weights[:, None]
+        for adjustment in self.adjustments:
+            weighted = adjustment.residuals(weighted)
+        return variance.of_total(weighted, self.stages, self.lonely)
+
+    def covariance(
+        self, variables: FloatArray, function: OfTotals, influence: FloatArray
+    ) -> FloatArray:
+        """Covariance of `function` of the totals of `variables` (n, m).
+
+        By replicates where there are any; else by its linearised values `influence` (n, k).
+        """
+        if self.replicates is None:
+            return self.linearised(influence)
+        values = function(self.replicates.totals(self.weights, variables))
+        centre = function(self.totals(variables))
+        return self.replicates.spread(values, centre)
+
+    def covariance_of_total(self, influence: FloatArray) -> FloatArray:
+        """Covariance of the totals of (n, k) values, by the means of this sample."""
+        return self.covariance(influence, lambda totals: totals, influence)
