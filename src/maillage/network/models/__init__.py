@@ -1,6 +1,14 @@
 from maillage.network.models.duplicate import DuplicatePair, Merge
 from maillage.network.models.mistake import MistakeReport
 from maillage.network.models.organisation import Membership, Organisation, Team
+from maillage.network.models.outbox import (
+    Message,
+    MessageChannel,
+    MessageMonth,
+    MessageQuota,
+    MessageState,
+    MessageTrouble,
+)
 from maillage.network.models.place import Place, PlaceRevision
 from maillage.network.models.source import ImportRun, Source, SourceRecord
 
@@ -9,6 +17,12 @@ __all__ = [
     "ImportRun",
     "Membership",
     "Merge",
+    "Message",
+    "MessageChannel",
+    "MessageMonth",
+    "MessageQuota",
+    "MessageState",
+    "MessageTrouble",
     "MistakeReport",
     "Organisation",
     "Place",

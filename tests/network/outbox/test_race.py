@@ -1,0 +1,21 @@
+"""Two processes never send the same message, on the engine under test, with real connections."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.engines import run_program, shared_address
+
+
+@pytest.fixture
+def address(db: None, tmp_path: Path) -> str:
+    return shared_address(tmp_path, "network")
+
+
+def test_of_six_at_once_one_takes_the_message(address: str) -> None:
+    assert run_program(address, "-m", "tests.network.outbox.racing") == "1 of 6"
+
+
+def test_looking_before_writing_would_send_it_six_times(address: str) -> None:
+    """Control: the race is real."""
+    assert run_program(address, "-m", "tests.network.outbox.racing", "--naive") == "6 of 6"
