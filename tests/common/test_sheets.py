@@ -5,7 +5,6 @@ import tracemalloc
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
-from itertools import repeat
 from typing import Any
 
 import openpyxl
@@ -92,7 +91,9 @@ def test_too_many_rows_go_on_in_another_sheet(kind: Sheet, monkeypatch: pytest.M
 
 
 def _peak(kind: Sheet, count: int) -> int:
-    rows: Iterator[list[object]] = repeat(["Médiathèque de Stains", 12, "93240"], count)
+    rows: Iterator[list[object]] = (
+        [f"Médiathèque {hash(str(row))}", row, "93240"] for row in range(count)
+    )
     response = sheet_response(kind, name="essai", header=HEADER, rows=rows)
     for _piece in response.streaming_content:
         break  # the libraries are there
@@ -109,7 +110,7 @@ def test_ten_times_the_rows_take_no_more_memory(kind: Sheet) -> None:
     """`bench/sheets.py` says the same of a million rows."""
     few, many = _peak(kind, 3_000), _peak(kind, 30_000)
 
-    assert many < few + 300_000
+    assert many < few + 500_000
 
 
 @pytest.mark.parametrize(
