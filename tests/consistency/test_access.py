@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from maillage.network.organisations.rights import RIGHTS
 
-MARKS = {"public", "staff", "signed_in", *RIGHTS}
+MARKS = {"public", "signed_in", *RIGHTS}
 
 
 def _patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:

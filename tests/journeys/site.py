@@ -18,8 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_PLACES = ROOT.parent / "shared" / "data" / "places"
 FOLDER = ROOT / "var" / "tests" / "journeys"
-STAFF_EMAIL = "equipe@maillage.example"
+# The accounts of the demonstration, one a role, with a password the tests know.
 STAFF_PASSWORD = "un mot de passe de test"
+STAFF_EMAIL = "coordination@maillage.example"
 # What the prepared database depends on: a change there makes it anew.
 INGREDIENTS = (
     "src/maillage/*/migrations/*.py",
@@ -31,9 +32,11 @@ INGREDIENTS = (
     "src/maillage/web/demo/*",
     "tests/journeys/site.py",
 )
-MAKE_STAFF = f"""
+GIVE_PASSWORDS = f"""
 from maillage.accounts.models import User
-User.objects.create_user({STAFF_EMAIL!r}, {STAFF_PASSWORD!r}, name="Équipe", is_staff=True)
+for user in User.objects.filter(email__endswith="@maillage.example"):
+    user.set_password({STAFF_PASSWORD!r})
+    user.save(update_fields=["password"])
 """
 
 
@@ -86,7 +89,7 @@ def _prepare(ready: Path) -> None:
     _django(passing, "demo", "load")
     for path in sorted(SHARED_PLACES.glob("*.json")):
         _django(passing, "places", "import", str(path), "--source", path.stem)
-    _django(passing, "shell", stdin=MAKE_STAFF)
+    _django(passing, "shell", stdin=GIVE_PASSWORDS)
     passing.rename(ready)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 
-from maillage.network.models import MistakeReport, Place
-from maillage.web.demo.account import EMAIL, make_account
+from maillage.network.models import Membership, MistakeReport, Place
+from maillage.network.organisations.enums import Role
+from maillage.web.demo.account import ACCOUNTS, EMAIL, make_accounts
 from maillage.web.demo.load import PLACES, load_network
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -45,11 +46,20 @@ def test_every_place_says_it_is_fictional() -> None:
 
 
 @pytest.mark.django_db
-def test_the_account_works_and_its_password_is_kept(tmp_path: Path) -> None:
+def test_the_accounts_work_and_their_password_is_kept(tmp_path: Path) -> None:
     note = tmp_path / "accounts.txt"
-    make_account(note=note)
+    make_accounts(note=note, now=NOW)
     password = note.read_text().split()[1]
-    make_account(note=note)
+    make_accounts(note=note, now=NOW)
 
     assert authenticate(email=EMAIL, password=password) is not None
     assert note.read_text().split()[1] == password
+    assert len(note.read_text().splitlines()) == len(ACCOUNTS)
+
+
+@pytest.mark.django_db
+def test_there_is_an_account_for_each_role(tmp_path: Path) -> None:
+    make_accounts(note=tmp_path / "accounts.txt", now=NOW)
+
+    roles = set(Membership.objects.active().values_list("role", flat=True))
+    assert roles == set(Role.values)

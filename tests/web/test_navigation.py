@@ -5,7 +5,9 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from maillage.accounts.models import User
+from maillage.network.organisations.enums import Role
 from maillage.web.navigation import navigation
+from tests.network.organisations.factories import MembershipFactory, signed_in_as
 
 
 def marked(request: HttpRequest) -> list[str]:
@@ -38,7 +40,13 @@ def test_a_visitor_sees_no_door_of_the_desk(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_staff_at_their_desk_see_its_doors(client: Client) -> None:
-    client.force_login(User.objects.create_user("karim@equipe.example", is_staff=True))
+def test_each_sees_the_doors_that_open(client: Client) -> None:
+    signed_in_as(client, MembershipFactory.create(role=Role.COORDINATOR))
+    page = client.get("/equipe/").text
 
-    assert '<a href="/equipe/" aria-current="page">' in client.get("/equipe/").text
+    assert '<a href="/equipe/" aria-current="page">' in page
+    assert 'href="/equipe/lieux/"' in page
+
+    signed_in_as(client, MembershipFactory.create(role=Role.FUNDER))
+
+    assert 'href="/equipe/lieux/"' not in client.get("/equipe/").text

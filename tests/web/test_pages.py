@@ -4,8 +4,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from maillage.accounts.models import User
+from maillage.network.organisations.enums import Role
 from tests.network.factories import PlaceFactory
+from tests.network.organisations.factories import MembershipFactory, signed_in_as
 
 PAGES = ["/", "/a-propos/", "/accessibilite/", "/vos-donnees/", "/equipe/connexion/", "/design/"]
 DIRECTIONS = {"fr": "ltr", "en": "ltr", "ar": "rtl"}
@@ -76,7 +77,7 @@ def test_the_page_of_a_breakdown_needs_nothing_else() -> None:
 
 @pytest.mark.django_db
 def test_the_desk_shows_first_what_waits(client: Client) -> None:
-    client.force_login(User.objects.create_user("amina@equipe.example", is_staff=True))
+    signed_in_as(client, MembershipFactory.create(role=Role.COORDINATOR))
     response = client.get("/equipe/", headers={"accept-language": "fr"})
 
     assert "Bonjour, rien ne vous attend" in response.text

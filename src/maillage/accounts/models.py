@@ -1,10 +1,13 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from maillage.accounts.notices.models import Notice
+
+__all__ = ["Notice", "User"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -14,16 +17,16 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+class User(AbstractBaseUser):
+    """Someone of the network who signs in. A person helped is never a User.
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """Someone of the network who signs in. A person helped is never a User."""
+    An account opens nothing by itself: what someone may do comes from memberships. There is no
+    account above them all.
+    """
 
     email = models.EmailField(_("adresse e-mail"), unique=True)
     name = models.CharField(_("nom affiché"), max_length=120, blank=True)
-    is_staff = models.BooleanField(_("équipe du réseau"), default=False)
     is_active = models.BooleanField(_("actif"), default=True)
 
     USERNAME_FIELD = "email"

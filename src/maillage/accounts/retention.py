@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.db.models import Model
 
-from maillage.accounts.models import User
+from maillage.accounts.models import Notice, User
 from maillage.common.retention import After, Always, With, keep, random_sign
 
 SIGNING_IN = "signing in"
@@ -38,24 +38,8 @@ keep(
         "email": nobody,
         "password": unusable,
         "is_active": off,
-        "is_staff": off,
-        "is_superuser": off,
     },
     stays="id",
-)
-keep(
-    User.groups.through,
-    purpose="Django's groups of an account, unused",
-    basis=RUNNING,
-    until=[With("user")],
-    goes="id user group",
-)
-keep(
-    User.user_permissions.through,
-    purpose="Django's permissions of an account, unused",
-    basis=RUNNING,
-    until=[With("user")],
-    goes="id user permission",
 )
 keep(
     Group,
@@ -98,4 +82,11 @@ keep(
     basis=SIGNING_IN,
     until=[After(days=30, since="created"), With("email_address")],
     goes="id email_address created sent key",
+)
+keep(
+    Notice,
+    purpose="Tell a member that something waits or was answered, in codes",
+    basis=WORK,
+    until=[After(days=180, since="created_at"), With("user")],
+    goes="id uid user code facts link created_at read_at",
 )

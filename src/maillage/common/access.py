@@ -1,12 +1,13 @@
-"""Who may see a page. Every view wears exactly one of these marks; a test walks all addresses."""
+"""Who may see a page. Every view wears one of these marks, or `needs` a right of the network.
+
+A test walks all addresses.
+"""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -21,16 +22,3 @@ def signed_in(view: View) -> View:
     """Any account, whatever its roles."""
     view.access = "signed_in"  # type: ignore[attr-defined]
     return view
-
-
-def staff(view: View) -> View:
-    """Staff of the network. LoginRequiredMiddleware has already sent strangers to sign in."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_staff:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    guarded.access = "staff"  # type: ignore[attr-defined]
-    return guarded  # type: ignore[return-value]

@@ -7,15 +7,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from maillage.network.organisations.desk import doors_for
+from maillage.network.organisations.rights import active_member
+
 DOORS = (
     ("home", _("Accueil")),
     ("orientation_start", _("Être orienté")),
     ("places", _("Trouver un lieu")),
     ("orientation_pro", _("J’accompagne")),
 )
-STAFF_DOORS = (
-    ("staff", _("Mon bureau")),
-    ("staff_places", _("Lieux")),
+# Between the first door of the desk and these stand those the rooms declare.
+FIRST_STAFF_DOOR = ("staff", _("Mon bureau"))
+LAST_STAFF_DOORS = (
     ("orientation_pro", _("Orienter")),
     ("places", _("Site public")),
 )
@@ -29,15 +32,25 @@ FOOT = (
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     is_desk = request.path.startswith(_address("staff")) and request.user.is_authenticated
+    member = active_member(request) if is_desk else None
     return {
-        "navigation": _items(STAFF_DOORS if is_desk else DOORS, request.path),
+        "navigation": _items(_staff_doors(request) if is_desk else DOORS, request.path),
         "footer": _items(FOOT, request.path),
         "is_desk": is_desk,
+        "person_template": "web/staff/_person.html",
+        "member": member,
+        "memberships": getattr(request, "memberships", []) if is_desk else [],
     }
+
+
+def _staff_doors(request: HttpRequest) -> list[tuple[str, object]]:
+    declared = [(door.name, door.label) for door in doors_for(active_member(request))]
+    return [FIRST_STAFF_DOOR, *declared, *LAST_STAFF_DOORS]
 
 
 def _items(doors: Iterable[tuple[str, object]], path: str) -> list[dict[str, object]]:
     """The longest address the present one starts with is where the visitor stands."""
+    doors = list(doors)
     addresses = {name: _address(name) for name, _label in doors}
     inside = [url for url in addresses.values() if path == url or _holds(url, path)]
     current = max(inside, key=len, default="")

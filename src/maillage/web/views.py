@@ -3,10 +3,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from maillage.common.access import public, staff
-from maillage.network.enums import DuplicateState, ImportState, MistakeState
-from maillage.network.models import DuplicatePair, ImportRun, MistakeReport, Place
+from maillage.common.access import public, signed_in
+from maillage.network.organisations.desk import tiles_for
+from maillage.network.organisations.perms import can_curate_places
+from maillage.network.organisations.rights import active_member
 from maillage.web.figures import figures
 
 
@@ -15,16 +17,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home.html", {"figures": figures(now=timezone.now())})
 
 
-@staff
+@signed_in
+@require_safe
 def staff_home(request: HttpRequest) -> HttpResponse:
     """What waits comes first."""
-    waiting = {
-        "mistakes": MistakeReport.objects.filter(state=MistakeState.OPEN).count(),
-        "duplicates": DuplicatePair.objects.filter(state=DuplicateState.PROPOSED).count(),
-        "imports": ImportRun.objects.filter(state=ImportState.RUNNING).count(),
-        "places": Place.objects.listed().count(),
+    tiles = tiles_for(active_member(request), now=timezone.now())
+    context = {
+        "tiles": tiles,
+        "waiting": sum(tile.count for tile in tiles if tile.is_hot),
+        "may_import": can_curate_places(active_member(request)),
     }
-    return render(request, "web/staff/home.html", {"waiting": waiting})
+    return render(request, "web/staff/home.html", context)
 
 
 @public

@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from maillage.accounts.models import User
 from maillage.network.enums import PositionKind
+from maillage.network.organisations.enums import Role
 from maillage.network.schema.vocabulary import AccessMode, NationalProgramme
 from tests.network.factories import PlaceFactory
+from tests.network.organisations.factories import MembershipFactory, signed_in_as
 
 pytestmark = pytest.mark.django_db
 CountsQueries = Callable[[int], AbstractContextManager[Any]]
@@ -107,14 +108,13 @@ def test_it_speaks_the_languages(client: Client, language: str) -> None:
     assert "Ce que ce lieu fait pour vous" not in page.content.decode()
 
 
-@pytest.mark.parametrize(("is_staff", "shown"), [(True, True), (False, False), (None, False)])
-def test_the_staff_goes_from_the_page_to_its_correction(
-    client: Client, is_staff: bool | None, shown: bool
+@pytest.mark.parametrize(
+    ("role", "shown"), [(Role.COORDINATOR, True), (Role.RECEPTION, False), (None, False)]
+)
+def test_who_keeps_places_right_goes_from_the_page_to_its_correction(
+    client: Client, role: Role | None, shown: bool
 ) -> None:
     place = PlaceFactory()
-    if is_staff is not None:
-        someone = User.objects.create_user("amina@example.org", "a long password")
-        someone.is_staff = is_staff
-        someone.save(update_fields=["is_staff"])
-        client.force_login(someone)
+    if role is not None:
+        signed_in_as(client, MembershipFactory.create(role=role))
     assert (reverse("staff_place_edit", args=[place.pk]) in html(client, place.pk)) is shown

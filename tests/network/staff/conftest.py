@@ -1,21 +1,27 @@
-"""Who comes to the desk: someone of the staff, someone who only has an account, and a stranger."""
+"""Who comes to the desk: a coordinator, someone who only has an account, and a stranger."""
 
 import pytest
 from django.test import Client
 
 from maillage.accounts.models import User
+from maillage.network.organisations.enums import Role
+from tests.network.organisations.factories import MembershipFactory
 
 
 @pytest.fixture
 def amina(db: None) -> User:
-    """Staff of the network."""
-    return User.objects.create_user("amina@example.org", "a long password", is_staff=True)
+    """Coordinates an organisation, so may keep places right for all."""
+    user = User.objects.create_user("amina@example.org", "a long password")
+    MembershipFactory.create(user=user, role=Role.COORDINATOR)
+    return user
 
 
 @pytest.fixture
 def bruno(db: None) -> User:
-    """Has an account, is not of the staff."""
-    return User.objects.create_user("bruno@example.org", "a long password")
+    """Has an account, and receives people: keeping places is not his work."""
+    user = User.objects.create_user("bruno@example.org", "a long password")
+    MembershipFactory.create(user=user, role=Role.RECEPTION)
+    return user
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Under which organisation a request acts: chosen by the account, checked at each request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django_scopes import scope
@@ -12,13 +12,18 @@ SESSION_KEY = "membership"
 
 
 class ActiveOrganisationMiddleware:
-    """Gives `request.member` and limits every scoped query to that member's organisation."""
+    """Gives `request.member` and limits every scoped query to that member's organisation.
+
+    Read anew for each request: an ended membership and a closed organisation stop at once.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        member = find_active(request) if request.user.is_authenticated else None
+        mine = memberships(request) if request.user.is_authenticated else []
+        member = _chosen(request, mine)
+        request.memberships = mine  # type: ignore[attr-defined]
         request.member = member  # type: ignore[attr-defined]
         if member is None:
             return self.get_response(request)
@@ -26,9 +31,21 @@ class ActiveOrganisationMiddleware:
             return self.get_response(request)
 
 
-def find_active(request: HttpRequest) -> Membership | None:
-    """The chosen membership while it lasts, else the oldest one that does."""
+def memberships(request: HttpRequest) -> Sequence[Membership]:
+    """Where this account may act today, the oldest first; one query."""
     mine = Membership.objects.active().filter(user=signed_in(request))
     mine = mine.select_related("organisation", "site", "user")
-    chosen = mine.filter(pk=request.session.get(SESSION_KEY, 0)).first()
-    return chosen or mine.order_by("started_at", "pk").first()
+    return list(mine.order_by("started_at", "pk"))
+
+
+def _chosen(request: HttpRequest, mine: Sequence[Membership]) -> Membership | None:
+    """The chosen membership while it lasts, else the oldest one that does."""
+    if not mine:
+        return None
+    chosen = request.session.get(SESSION_KEY)
+    return next((member for member in mine if member.pk == chosen), mine[0])
+
+
+def choose(request: HttpRequest, member: Membership) -> None:
+    """Act under this membership from the next request on."""
+    request.session[SESSION_KEY] = member.pk

@@ -14,6 +14,8 @@ from maillage.network.cards import place_cards
 from maillage.network.details import details
 from maillage.network.index import index
 from maillage.network.models import Place
+from maillage.network.organisations.perms import can_curate_places
+from maillage.network.organisations.rights import active_member
 from maillage.network.search import Found
 from maillage.network.views.fragments import drawn_cards
 
@@ -32,7 +34,8 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, object] = {"place": shown, "neighbours": _neighbours(shown, now)}
     if shown.vanished_at is not None:
         return render(request, "network/place_gone.html", context, status=410)
-    context |= {"details": details(shown, now=now), "may_correct": request.user.is_staff}
+    context["details"] = details(shown, now=now)
+    context["may_correct"] = can_curate_places(active_member(request))
     return render(request, "network/place.html", context)
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from maillage.common.access import staff
 from maillage.network.duplicates import worklist
 from maillage.network.duplicates.staff_comparison import label
 from maillage.network.editing import (
@@ -24,12 +23,14 @@ from maillage.network.mistake_handling import open_mistakes
 from maillage.network.models import ImportRun, Place
 from maillage.network.opening.parsing import parse
 from maillage.network.opening.words import week_words
+from maillage.network.organisations.perms import can_curate_places
+from maillage.network.organisations.rights import needs
 from maillage.network.owners import SHOWN, STAFF
 
 LONGEST_HOURS = 2000
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def staff_places(request: HttpRequest) -> HttpResponse:
     """What waits for someone, the exception first."""
@@ -45,7 +46,7 @@ def staff_places(request: HttpRequest) -> HttpResponse:
     return render(request, "network/staff/places.html", context)
 
 
-@staff
+@needs(can_curate_places)
 @require_http_methods(["GET", "POST"])
 def place_edit(request: HttpRequest, pk: int) -> HttpResponse:
     place = get_object_or_404(Place, pk=pk)
@@ -91,7 +92,7 @@ def _say_changed(request: HttpRequest, changed: list[str]) -> None:
     messages.success(request, _("C’est enregistré : %(names)s.") % {"names": names})
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def place_give_back(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(Place, pk=pk)
@@ -104,7 +105,7 @@ def place_give_back(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("staff_place_edit", pk=pk)
 
 
-@staff
+@needs(can_curate_places)
 @require_POST
 def place_visibility(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(Place, pk=pk)
@@ -117,7 +118,7 @@ def place_visibility(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("staff_place_edit", pk=pk)
 
 
-@staff
+@needs(can_curate_places)
 @require_GET
 def hours_words(request: HttpRequest) -> JsonResponse:
     """Hours being typed, read back in words, so that a slip is seen at once."""

@@ -1,1 +1,1 @@
-"""The demonstration: fictional places around Plaine Commune and other cities, and one account."""
+"""The demonstration: fictional places, organisations and accounts, around Plaine Commune."""

@@ -6,18 +6,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from maillage.web.demo.account import make_account
+from maillage.web.demo.account import make_accounts
 from maillage.web.demo.load import DemonstrationError, load_network
 
 
 class Command(BaseCommand):
-    help = "Demonstration: `account` makes the account; `load` adds the fictional network too."
+    help = "Demonstration: `account` makes the accounts; `load` adds the fictional network too."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("action", choices=["load", "account"])
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
-        make_account(note=settings.VAR / "demo" / "accounts.txt")
+        make_accounts(note=settings.VAR / "demo" / "accounts.txt", now=timezone.now())
         if options["action"] == "load":
             try:
                 count = load_network(now=timezone.now())
