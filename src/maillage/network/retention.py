@@ -1,11 +1,16 @@
 """Places are public; what members of the network did to them goes when it no longer serves."""
 
+from django.db.models import Q
+
 from maillage.common.retention import After, Always, With, keep
 from maillage.network.models import (
     DuplicatePair,
     ImportRun,
     Membership,
     Merge,
+    Message,
+    MessageMonth,
+    MessageQuota,
     MistakeReport,
     Organisation,
     Place,
@@ -109,4 +114,34 @@ keep(
     basis="work of the members; security",
     until=[After(days=1095, since="ended_at"), With("user")],
     goes="id user organisation site team role started_at ended_at",
+)
+keep(
+    Message,
+    purpose="Messages that leave; then what each cost",
+    basis="following the people helped; work of the members",
+    until=[
+        After(
+            days=30,
+            since="created_at",
+            unless=Q(state__in=["waiting", "failed", "sending"]),
+        )
+    ],
+    marks="erased_at",
+    emptied="to subject body about",
+    stays="id uid organisation channel state trouble attempts next_at segments cost created_at "
+    "sent_at",
+)
+keep(
+    MessageMonth,
+    purpose="How many messages an organisation sent in a month, and their cost",
+    basis=RUNNING,
+    until=[Always("counts and costs")],
+    stays="id organisation channel month messages segments cost",
+)
+keep(
+    MessageQuota,
+    purpose="How many messages an organisation may send",
+    basis=RUNNING,
+    until=[With("organisation")],
+    goes="id organisation channel a_month",
 )

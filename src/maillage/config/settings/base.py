@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "maillage.accounts.notices.context.notices",
                 "maillage.web.navigation.navigation",
             ],
         },

@@ -1,0 +1,1 @@
+"""What an account is told inside the program: something waits, an answer came."""
