@@ -22,6 +22,7 @@ class Line:
     differs: bool
     offered: Side
     reason: str
+    is_list: bool = False  # two lists of a place are never joined: one source is right
 
 
 def lines(left: Place, right: Place) -> list[Line]:

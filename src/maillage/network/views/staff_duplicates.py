@@ -63,7 +63,6 @@ def _export_rows(rows: Iterator[DuplicatePair]) -> Iterator[list[object]]:
 def duplicate_pair(request: HttpRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(worklist.with_sources(DuplicatePair.objects.order_by("pk")), pk=pk)
     filters = PairFilterForm(request.GET).filters()
-    merge = worklist.standing_merge(pair)
     context = {
         "pair": pair,
         "lines": staff_comparison.lines(pair.left, pair.right),
@@ -71,12 +70,26 @@ def duplicate_pair(request: HttpRequest, pk: int) -> HttpResponse:
         "clues": clues(pair.evidence),
         "is_open": pair.state == DuplicateState.PROPOSED,
         "is_distinct": pair.state == DuplicateState.DISTINCT,
-        "merge": merge,
-        "next": worklist.following(pair, filters),
-        "query": kept_query(request),
+        "addresses": _addresses(request, pair, worklist.following(pair, filters)),
         "last": worklist.last_decision_of(signed_in(request).pk),
     }
     return render(request, "network/staff/duplicate_pair.html", context)
+
+
+def _addresses(
+    request: HttpRequest, pair: DuplicatePair, following: DuplicatePair | None
+) -> dict[str, str]:
+    """Every way out of the page, the filters of the list kept."""
+    query = kept_query(request)
+    more = f"?{query}" if query else ""
+    doors = {
+        "merge": "staff_duplicate_merge",
+        "separate": "staff_duplicate_separate",
+        "undo": "staff_duplicate_undo",
+    }
+    ways = {way: reverse(name, args=[pair.pk]) + more for way, name in doors.items()}
+    after = reverse("staff_duplicate_pair", args=[following.pk]) + more if following else ""
+    return ways | {"list": reverse("staff_duplicates") + more, "next": after}
 
 
 @needs(can_curate_places)
