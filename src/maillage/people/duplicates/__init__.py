@@ -1,0 +1,1 @@
+"""Two files for one person: proposed, compared, reunited field by field, and undone."""
