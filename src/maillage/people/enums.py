@@ -48,3 +48,34 @@ class EventKind(models.TextChoices):
     SESSION = "session", _("séance")
     SALE = "sale", _("boutique solidaire")
     LESSON = "lesson", _("leçon")
+    DOCUMENT = "document", _("document")
+
+
+class TagColour(models.TextChoices):
+    """The colours of the house that text can be read on."""
+
+    GREEN = "green", _("vert")
+    SUN = "sun", _("jaune")
+    RED = "red", _("rouge")
+    GREY = "grey", _("gris")
+
+
+class RelativeKind(models.TextChoices):
+    """What someone is to someone; only what helps to receive them."""
+
+    PARTNER = "partner", _("conjoint ou conjointe")
+    PARENT = "parent", _("parent")
+    CHILD = "child", _("enfant")
+    SIBLING = "sibling", _("frère ou sœur")
+    FAMILY = "family", _("autre famille")
+    HELPER = "helper", _("aidant ou aidante")
+    HELPED = "helped", _("personne aidée")
+    FRIEND = "friend", _("ami, amie, voisinage")
+
+
+class PairState(models.TextChoices):
+    """What was decided of two files that look alike."""
+
+    PROPOSED = "proposed", _("à examiner")
+    MERGED = "merged", _("réunis")
+    DISTINCT = "distinct", _("gardés séparés")

@@ -33,6 +33,11 @@ def can_oversee_files(member: Membership) -> bool:
     return member.site_id is None
 
 
+def sees_every_file(member: Membership) -> bool:
+    """All the files of the organisation, or only those the member received or follows."""
+    return can_open_files(member) and member.role != Role.PRESCRIBER
+
+
 def people_for(member: Membership) -> QuerySet[Person]:
     """The living files this member may see; the scope has already limited the organisation."""
     people = Person.objects.filter(

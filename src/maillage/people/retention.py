@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django_scopes import scopes_disabled
 
 from maillage.common.retention import (
@@ -12,18 +13,36 @@ from maillage.common.retention import (
     random_sign,
     to_month,
 )
+from maillage.people import file_retention  # noqa: F401 -- what belongs to one file, declared there
 from maillage.people.journal.keeping import KEPT, drop_old
 from maillage.people.models import (
+    Consent,
+    Diagnosis,
+    DiagnosisItem,
     JournalEntry,
     JournalHead,
     Person,
     ReadingAlert,
+    RightsRequest,
+    Share,
     TimelineEvent,
 )
+from maillage.people.rights.enums import RequestKind, RequestState
 
 FOLLOWING = "social support at the person's wish (consent), CNIL délibération 2021-028"
 SECURITY = "security of the files, CNIL délibération 2021-028"
 YEARS_TWO = 730
+# A person who asked for a pause may need the file as it stands: time does not end it meanwhile.
+PAUSED = Q(
+    Exists(
+        RightsRequest._base_manager.filter(
+            person=OuterRef("pk"),
+            kind=RequestKind.RESTRICTION,
+            state=RequestState.DONE,
+            lifted_at=None,
+        )
+    )
+)
 
 
 def drop_old_entries(*, now: datetime, dry_run: bool) -> int:
@@ -38,7 +57,10 @@ keep(
     Person,
     purpose="Help someone over time without asking everything again",
     basis=FOLLOWING,
-    until=[After(days=YEARS_TWO, since="last_contact_on"), With("merged_into")],
+    until=[
+        After(days=YEARS_TWO, since="last_contact_on", unless=PAUSED),
+        With("merged_into"),
+    ],
     marks="anonymised_at",
     recorded=True,
     emptied="first_name last_name alias birth_year commune languages_spoken languages_read channel "
@@ -78,4 +100,43 @@ keep(
     basis=SECURITY,
     until=[After(days=365, since="at")],
     goes="id organisation user at files person_uid reason seen_by seen_at",
+)
+keep(
+    Consent,
+    purpose="What the person agreed to, refused or took back: the proof of it",
+    basis="proof of consent, GDPR article 7",
+    until=[With("person")],
+    goes="id uid person purpose recipient_organisation recipient_place fields decision version "
+    "language channel witness author decided_at",
+)
+keep(
+    Share,
+    purpose="Which fields another may read, and until when",
+    basis="consent to share",
+    until=[After(days=YEARS_TWO, since="ends_at"), With("person")],
+    goes="id uid person recipient_organisation recipient_place consent fields author starts_at "
+    "ends_at revoked_at",
+)
+keep(
+    Diagnosis,
+    purpose="Where the person stands with digital tools, to see what rises",
+    basis="consent to keep a diagnosis",
+    until=[With("person")],
+    goes="id uid person instrument face author begun_at saved_at closed_at suggested autonomy "
+    "decided_by",
+)
+keep(
+    DiagnosisItem,
+    purpose="One answer: what is known, how, by whom and since when",
+    basis="consent to keep a diagnosis",
+    until=[With("diagnosis")],
+    goes="id diagnosis key values known_by author noted_at",
+)
+keep(
+    RightsRequest,
+    purpose="What the person asked about the file, and the answer given",
+    basis="legal duty, GDPR articles 12 to 21",
+    until=[With("person")],
+    goes="id uid person kind words asked_at due_on received_by state answer answered_at "
+    "answered_by lifted_at",
 )
