@@ -1,6 +1,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from maillage.guidance.referrals.models import (
+    Referral,
+    ReferralEvent,
+    ReferralLink,
+    ReferralReminder,
+)
+
+__all__ = ["Referral", "ReferralEvent", "ReferralLink", "ReferralReminder", "RouteCard"]
+
 
 class RouteCard(models.Model):
     """The result of an orientation to take away. It holds no name and no answer: steps only."""
