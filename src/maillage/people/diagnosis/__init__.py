@@ -1,0 +1,1 @@
+"""Where a person stands with digital tools, on several dates."""

@@ -1,0 +1,1 @@
+"""Named fields of a file, for one recipient and for a time."""
