@@ -3,7 +3,7 @@
 from typing import Self
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures import inputs
 from maillage.figures.errors import InvalidValueError
@@ -39,7 +39,8 @@ class Design:
       "average".
 
     Methods return an `Estimate`; `level` sets its interval, by Student's t on `df` degrees of
-    freedom: first-stage clusters less strata. `y` is (n,), or (n, k) for k variables at once.
+    freedom: first-stage clusters less strata. `y` is (n,), or (n, k) for k variables at once; it
+    may be missing where the weight is zero, as outside a domain.
     """
 
     def __init__(
@@ -92,13 +93,13 @@ class Design:
 
     def ratio(self, y: ArrayLike, x: ArrayLike, *, level: float = LEVEL) -> Estimate:
         """Total of `y` over total of `x` (n,)."""
-        below = inputs.vector("x", x, self.sample.rows)
+        below = inputs.vector("x", self._inside(x), self.sample.rows)
         return totals.ratio(self.sample, self._values("y", y), below, level)
 
     def proportion(self, y: ArrayLike, method: str = "logit", *, level: float = LEVEL) -> Estimate:
         """Share of the population for which `y` (true or false) holds; methods: `proportions`."""
         inputs.one_of("method", method, proportions.METHODS)
-        values = inputs.mask("y", y, self.sample.rows)
+        values = inputs.mask("y", self._inside(y), self.sample.rows)
         return shares.proportion(self.sample, values, method, level)
 
     def quantile(
@@ -114,7 +115,7 @@ class Design:
         inputs.between("q", q, 0.0, 1.0)
         inputs.one_of("rule", rule, quantiles.RULES)
         inputs.one_of("interval", interval, quantiles.INTERVALS)
-        values = inputs.vector("y", y, self.sample.rows)
+        values = inputs.vector("y", self._inside(y), self.sample.rows)
         return quantiles.quantile(self.sample, values, q, rule=rule, interval=interval, level=level)
 
     def regression(
@@ -127,12 +128,22 @@ class Design:
     ) -> Estimate:
         """Coefficients of `y` on the columns of `X` (n, p), used as given: no constant is added."""
         inputs.one_of("family", family, regression.FAMILIES)
-        outcome = inputs.vector("y", y, self.sample.rows)
-        table = inputs.matrix("X", X, self.sample.rows)
+        outcome = inputs.vector("y", self._inside(y), self.sample.rows)
+        table = inputs.matrix("X", self._inside(X), self.sample.rows)
         return regression.regression(self.sample, outcome, table, family, level)
 
     def _values(self, argument: str, values: ArrayLike) -> FloatArray:
-        return inputs.matrix(argument, values, self.sample.rows)
+        return inputs.matrix(argument, self._inside(values), self.sample.rows)
+
+    def _inside(self, values: ArrayLike) -> NDArray[np.generic]:
+        """Values outside the domain are not looked at: they may be missing."""
+        array = np.asarray(values)
+        outside = self.sample.weights == 0
+        if array.ndim == 0 or len(array) != self.sample.rows or not outside.any():
+            return array
+        kept = array.copy()
+        kept[outside] = 0
+        return kept
 
 
 def _replicated(sample: Sample, wanted: ArrayLike | Replicates | str | None) -> Sample:
