@@ -10,6 +10,7 @@ urlpatterns = [
     path("equipe/avis/", include("maillage.accounts.notices.urls")),
     path("equipe/lieux/", include("maillage.network.staff_urls")),
     path("equipe/structure/", include("maillage.network.organisations.urls")),
+    path("equipe/personnes/doublons/", include("maillage.people.duplicates.urls")),
     path("equipe/journal/", include("maillage.people.journal.urls")),
     path("design/", include("maillage.design.urls")),
     path("api/v1/", include("maillage.api.urls")),

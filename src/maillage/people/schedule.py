@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 
 from maillage.common.retention import run_retention
 from maillage.common.schedule import every
+from maillage.network.models import Organisation
+from maillage.people.duplicates.detection import detect
 from maillage.people.journal.keeping import check
 from maillage.people.models import JournalHead
 
@@ -23,3 +25,13 @@ def check_journals(*, now: datetime) -> str:
 def end_what_is_due(*, now: datetime) -> str:
     """Of every room: what was kept its time, and what a restored backup brought back."""
     return str(run_retention(now=now))
+
+
+@every(hours=24)
+def look_for_duplicates(*, now: datetime) -> str:  # noqa: ARG001
+    """Each organisation's files are compared among themselves, never with another's."""
+    found = 0
+    for organisation in Organisation.objects.filter(closed_at=None).order_by("pk"):
+        with scope(organisation=organisation):
+            found += detect()
+    return f"{found} new pairs"

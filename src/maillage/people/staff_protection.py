@@ -19,7 +19,7 @@ from maillage.people.perms import can_open_files
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("Pourquoi devez-vous l’ouvrir maintenant ?"),
+        label=_("Pourquoi devez-vous l’ouvrir maintenant ?"),
         min_length=10,
         max_length=280,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -128,7 +128,7 @@ def _rest(one: Profile, two: Profile) -> list[Clue]:
     if one.commune and two.commune:
         same = one.commune == two.commune
         found.append(Clue.COMMUNE_SAME if same else Clue.COMMUNE_DIFFERS)
-    if (one.languages & two.languages) - {"fra"}:
+    if (one.languages & two.languages) - {"fr"}:
         found.append(Clue.LANGUAGE_SAME)
     return found
 

@@ -82,7 +82,7 @@ def alert_seen(request: HttpRequest, pk: int) -> HttpResponse:
     member = acting(request)
     if not _mark_seen(member, pk):
         raise Http404
-    messages.success(request, _("C’est noté : vous avez vu cette alerte."))
+    messages.success(request, _("C’est noté : vous avez vu cette alerte."))
     return HttpResponseRedirect(reverse("reading_alerts"))
 
 
