@@ -4,7 +4,7 @@ import os
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from bootstrap import lock, phases, setup
+from bootstrap import lock, phases, references, setup
 from bootstrap.console import Progress
 from bootstrap.messages import decimal, text
 from bootstrap.phases import FAILED, NOT_RUN, Outcome, Phase
@@ -20,6 +20,8 @@ def selection(*, fast: bool, browser: bool, postgres: bool) -> tuple[Phase, ...]
 def run(chosen: Sequence[Phase], extra: Sequence[str]) -> int:
     with lock.alone():
         setup.prepare(Progress(setup.STEPS), tests=True)
+        if any(phase.is_pytest for phase in chosen):
+            references.bring()
     outcomes = [phases.run(phase, extra) for phase in chosen]
     summarise(outcomes)
     return int(any(is_failure(outcome) for outcome in outcomes))

@@ -128,6 +128,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "To install it (Debian, Ubuntu): apt install {package}"
         ),
     ),
+    "unpacking": (
+        "Échantillons de référence : {package}, téléchargé sans être installé…",
+        "Reference samples: {package}, downloaded but not installed…",
+    ),
     "installing": ("Installation de {package} par apt-get…", "Installing {package} by apt-get…"),
 }
 

@@ -61,7 +61,8 @@ PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadfile"
 SQLITE = pytest("pytest SQLite", "not browser", *PARALLEL)
 QUICK = pytest("pytest SQLite", "not browser and not slow", *PARALLEL)
 # What asks nothing of the database is not asked twice.
-ENGINE_ONLY = ("--ignore=tests/bootstrap", "--ignore=tests/consistency")
+NO_DATABASE = ("tests/bootstrap", "tests/consistency", "tests/figures")
+ENGINE_ONLY = tuple(f"--ignore={folder}" for folder in NO_DATABASE)
 POSTGRES = pytest("pytest PostgreSQL", "not browser", *PARALLEL, *ENGINE_ONLY, need=POSTGRESQL)
 BROWSER = pytest("pytest Chromium", "browser", need=CHROMIUM)
 
