@@ -1,9 +1,111 @@
-from allauth.account import views
-from django.urls import path
+"""Every page of signing in. What allauth offers and does not stand here cannot be reached."""
 
-from maillage.common.access import public
+from allauth.account import views as sign_in
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as social
+from allauth.usersessions import views as sessions
+from django.urls import path, re_path
 
-urlpatterns = [
-    path("connexion/", public(views.login), name="account_login"),
-    path("deconnexion/", public(views.logout), name="account_logout"),
+from maillage.accounts.views import staff_account as own
+from maillage.accounts.views import staff_oidc as oidc
+from maillage.accounts.views.staff_passkeys import add_passkey
+from maillage.common.access import public, signed_in
+
+ENTRANCE = [
+    path("connexion/", public(sign_in.login), name="account_login"),
+    path("connexion/second-facteur/", public(factors.authenticate), name="mfa_authenticate"),
+    path("connexion/cle/", public(passkeys.login_webauthn), name="mfa_login_webauthn"),
+    path("connexion/professionnelle/", oidc.oidc_login, name="oidc_login"),
+    path("connexion/professionnelle/retour/", oidc.oidc_callback, name="oidc_callback"),
+    path(
+        "connexion/interrompue/",
+        public(social.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
+    path("connexion/erreur/", public(social.login_error), name="socialaccount_login_error"),
+    path("connexion/compte-ferme/", public(sign_in.account_inactive), name="account_inactive"),
+    path("deconnexion/", public(sign_in.logout), name="account_logout"),
+    path(
+        "mot-de-passe/oublie/", public(sign_in.password_reset), name="account_reset_password"
+    ),
+    path(
+        "mot-de-passe/envoye/",
+        public(sign_in.password_reset_done),
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^mot-de-passe/nouveau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        public(sign_in.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "mot-de-passe/change/",
+        public(sign_in.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^adresse/confirmer/(?P<key>[-:\w]+)/$",
+        public(sign_in.confirm_email),
+        name="account_confirm_email",
+    ),
 ]
+ONCE_MORE = [
+    path("confirmer/", signed_in(sign_in.reauthenticate), name="account_reauthenticate"),
+    path("confirmer/code/", signed_in(factors.reauthenticate), name="mfa_reauthenticate"),
+    path(
+        "confirmer/cle/",
+        signed_in(passkeys.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+]
+OWN = [
+    path("compte/", own.account, name="account"),
+    path(
+        "compte/mot-de-passe/", signed_in(sign_in.password_change), name="account_change_password"
+    ),
+    path(
+        "compte/mot-de-passe/choisir/", signed_in(sign_in.password_set), name="account_set_password"
+    ),
+    path("compte/adresse/", signed_in(sign_in.email), name="account_email"),
+    path("compte/appareils/", signed_in(sessions.list_usersessions), name="usersessions_list"),
+    path("compte/appareils/deconnecter", own.end_session, name="end_session"),
+    path(
+        "compte/professionnel/", signed_in(social.connections), name="socialaccount_connections"
+    ),
+]
+FACTORS = [
+    path("compte/securite/", signed_in(factors.index), name="mfa_index"),
+    path("compte/securite/application/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path(
+        "compte/securite/application/retirer/",
+        signed_in(totp.deactivate_totp),
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "compte/securite/codes/",
+        signed_in(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "compte/securite/codes/nouveaux/",
+        signed_in(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("compte/securite/cles/", signed_in(passkeys.list_webauthn), name="mfa_list_webauthn"),
+    path("compte/securite/cles/ajouter/", signed_in(add_passkey), name="mfa_add_webauthn"),
+    path(
+        "compte/securite/cles/<int:pk>/retirer/",
+        signed_in(passkeys.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "compte/securite/cles/<int:pk>/renommer/",
+        signed_in(passkeys.edit_webauthn),
+        name="mfa_edit_webauthn",
+    ),
+]
+
+urlpatterns = [*ENTRANCE, *ONCE_MORE, *OWN, *FACTORS]
