@@ -11,7 +11,7 @@ from typing import Any
 import segno
 import typst
 
-from maillage.guidance.route_cards import fonts
+from maillage.common.prints import fonts
 
 SHEET = Path(__file__).with_name("sheet.typ")
 SOURCE = '#import "{module}": route-card\n#route-card(json(bytes("{card}")))'

@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_bidi, gettext
 
+from maillage.common.prints.fonts import drawable
 from maillage.guidance.models import RouteCard
-from maillage.guidance.route_cards.fonts import drawable
 from maillage.guidance.route_cards.pdf import qr_svg
 from maillage.guidance.route_cards.step_words import PlaceWords, StepWords
 from maillage.guidance.route_cards.words import closed_words, unknown_hours_words

@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from maillage.common.prints.fonts import shortened
 from maillage.guidance.route_cards.contents import PlaceFacts
-from maillage.guidance.route_cards.fonts import shortened
 from maillage.guidance.route_cards.hours import hours_lines
 from maillage.guidance.route_cards.selectors import LiveStep
 from maillage.network.phones import phone
