@@ -6,38 +6,22 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from maillage.network.imports.columns import column_of
 from maillage.network.imports.errors import UnreadableFileError
-from maillage.network.imports.readers.rows import RawRow, Reading
+from maillage.network.imports.readers.rows import Header, RawRow, Reading
 from maillage.network.schema.cells import unguarded
 
 DELIMITERS = ",;\t|"
 CELL_LIMIT = 1 << 20
-FEWEST_KNOWN = 2
 
 
-def delimiter_of(header: str) -> str:
+def delimiter_of(line: str, header: Header) -> str:
     """The separator that gives the most known columns."""
 
     def known(delimiter: str) -> int:
-        names = next(csv.reader([header], delimiter=delimiter), [])
-        return sum(1 for name in names if column_of(name))
+        names = next(csv.reader([line], delimiter=delimiter), [])
+        return sum(1 for name in names if header.knows(name))
 
     return max(DELIMITERS, key=known)
-
-
-def check_header(names: list[str]) -> None:
-    """A header has at least two columns of the schema; else the file is another kind of table."""
-    known = [name for name in names if column_of(name)]
-    if len(known) < FEWEST_KNOWN:
-        raise UnreadableFileError(
-            _(
-                "La première ligne ne porte pas les noms des colonnes du schéma national "
-                "(id, nom, commune, services…). Lu : « %(names)s ». "
-                "Ajoutez la ligne d’en-tête, puis recommencez."
-            )
-            % {"names": ", ".join(names)[:120]}
-        )
 
 
 def rows_of(table: Iterator[tuple[int, list[object]]], names: list[str]) -> Iterator[RawRow]:
@@ -72,13 +56,13 @@ def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, lis
             ) from error
 
 
-def read(path: Path, encoding: str) -> Reading:
+def read(path: Path, encoding: str, header: Header) -> Reading:
     """A CSV file, its header checked."""
     errors = "replace" if encoding == "cp1252" else "strict"
     with path.open(encoding=encoding, newline="", errors=errors) as file:
-        delimiter = delimiter_of(file.readline(CELL_LIMIT))
+        delimiter = delimiter_of(file.readline(CELL_LIMIT), header)
     lines = _lines(path, encoding, delimiter)
-    header = next(lines, None)
-    names = [str(name).strip() for name in header[1]] if header else []
-    check_header(names)
+    first = next(lines, None)
+    names = [str(name).strip() for name in first[1]] if first else []
+    header.check(names)
     return Reading("csv", rows_of(lines, names), encoding, names)

@@ -5,10 +5,11 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from maillage.network.imports.columns import column_of
 from maillage.network.imports.errors import UnreadableFileError
 from maillage.network.imports.readers import delimited, json_rows, workbook
 from maillage.network.imports.readers.encoding import encoding_of
-from maillage.network.imports.readers.rows import Reading
+from maillage.network.imports.readers.rows import Header, Reading
 
 ZIP = b"PK\x03\x04"
 OTHER_KINDS = (
@@ -35,8 +36,18 @@ def _refuse_other(start: bytes) -> None:
             )
 
 
-def open_rows(path: Path) -> Reading:
-    """The rows of a file of places."""
+PLACES = Header(
+    column_of,
+    gettext_lazy(
+        "La première ligne ne porte pas les noms des colonnes du schéma national "
+        "(id, nom, commune, services…). Lu : « %(names)s ». "
+        "Ajoutez la ligne d’en-tête, puis recommencez."
+    ),
+)
+
+
+def open_rows(path: Path, header: Header = PLACES) -> Reading:
+    """The rows of a table of places, or of another that its header describes."""
     try:
         with path.open("rb") as file:
             start = file.read(4096)
@@ -46,7 +57,7 @@ def open_rows(path: Path) -> Reading:
             % {"path": path, "error": error.strerror}
         ) from error
     if start.startswith(ZIP):
-        return workbook.read(path)
+        return workbook.read(path, header)
     encoding = encoding_of(path)
     text = start.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
     if not text:
@@ -54,4 +65,4 @@ def open_rows(path: Path) -> Reading:
     _refuse_other(text.encode() if encoding.startswith("utf") else start)
     if text[0] in "[{":
         return json_rows.read(path, encoding)
-    return delimited.read(path, encoding)
+    return delimited.read(path, encoding, header)

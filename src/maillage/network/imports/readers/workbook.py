@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from maillage.network.imports.dates import spreadsheet_value
 from maillage.network.imports.errors import UnreadableFileError
-from maillage.network.imports.readers.delimited import check_header, rows_of
-from maillage.network.imports.readers.rows import Reading
+from maillage.network.imports.readers.delimited import rows_of
+from maillage.network.imports.readers.rows import Header, Reading
 
 LARGEST_UNZIPPED = 200 << 20
 LARGEST_STRINGS = 40 << 20  # shared strings are held in memory by any reader
@@ -84,17 +84,17 @@ def _lines(path: Path) -> Iterator[tuple[int, list[object]]]:
         book.close()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, header: Header) -> Reading:
     """The first sheet of a workbook, its header checked."""
     check(path)
     lines = _lines(path)
     try:
-        header = next(lines, None)
+        first = next(lines, None)
     except (KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
         raise UnreadableFileError(
             _("Ce classeur est abîmé (%(error)s). Enregistrez-le de nouveau, puis recommencez.")
             % {"error": error}
         ) from error
-    names = [str(name).strip() if name is not None else "" for name in header[1]] if header else []
-    check_header(names)
+    names = [str(name).strip() if name is not None else "" for name in first[1]] if first else []
+    header.check(names)
     return Reading("xlsx", rows_of(lines, names), "utf-8", names)
