@@ -29,8 +29,8 @@ def _refuse_other(start: bytes) -> None:
         if start.lower().startswith(mark.lower()):
             raise UnreadableFileError(
                 _(
-                    "Ce fichier est %(kind)s. Un fichier de lieux est au format CSV, XLSX ou "
-                    "JSON : demandez-le sous cette forme, ou enregistrez-le ainsi."
+                    "Ce fichier est %(kind)s. Il faut un tableau CSV ou XLSX : "
+                    "demandez-le sous cette forme, ou enregistrez-le ainsi."
                 )
                 % {"kind": name}
             )
