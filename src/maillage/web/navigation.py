@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -30,6 +31,12 @@ FOOT = (
 )
 
 
+class Item(NamedTuple):
+    url: str
+    label: str
+    is_current: bool
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
     is_desk = request.path.startswith(_address("staff")) and request.user.is_authenticated
     member = active_member(request) if is_desk else None
@@ -48,16 +55,13 @@ def _staff_doors(request: HttpRequest) -> list[tuple[str, object]]:
     return [FIRST_STAFF_DOOR, *declared, *LAST_STAFF_DOORS]
 
 
-def _items(doors: Iterable[tuple[str, object]], path: str) -> list[dict[str, object]]:
+def _items(doors: Iterable[tuple[str, object]], path: str) -> tuple[Item, ...]:
     """The longest address the present one starts with is where the visitor stands."""
-    doors = list(doors)
-    addresses = {name: _address(name) for name, _label in doors}
+    labels = dict(doors)
+    addresses = {name: _address(name) for name in labels}
     inside = [url for url in addresses.values() if path == url or _holds(url, path)]
     current = max(inside, key=len, default="")
-    return [
-        {"url": addresses[name], "label": label, "is_current": addresses[name] == current}
-        for name, label in doors
-    ]
+    return tuple(Item(url, str(labels[name]), url == current) for name, url in addresses.items())
 
 
 @cache
