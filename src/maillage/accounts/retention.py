@@ -1,6 +1,9 @@
 """Accounts of those who work in the network, and what signing in leaves behind."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.db.models import Model
@@ -89,4 +92,39 @@ keep(
     basis=WORK,
     until=[After(days=180, since="created_at"), With("user")],
     goes="id uid user code facts link created_at read_at",
+)
+keep(
+    Authenticator,
+    purpose="The second factors and passkeys of an account, their secrets sealed",
+    basis=SIGNING_IN,
+    until=[With("user")],
+    goes="id user type data created_at last_used_at",
+)
+keep(
+    UserSession,
+    purpose="Where an account is signed in, so that its owner may sign out there",
+    basis=SIGNING_IN,
+    until=[After(days=30, since="last_seen_at"), With("user")],
+    goes="id user created_at ip last_seen_at session_key user_agent data",
+)
+keep(
+    SocialAccount,
+    purpose="The account at an identity provider that signs in here",
+    basis=SIGNING_IN,
+    until=[With("user")],
+    goes="id user provider uid last_login date_joined extra_data",
+)
+keep(
+    SocialApp,
+    purpose="Identity providers, unused: they come from the settings",
+    basis=RUNNING,
+    until=[Always("names of code")],
+    stays="id provider provider_id name client_id secret key settings",
+)
+keep(
+    SocialToken,
+    purpose="Tokens of an identity provider, never stored",
+    basis=RUNNING,
+    until=[With("account")],
+    goes="id app account token token_secret expires_at",
 )

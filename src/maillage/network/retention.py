@@ -6,6 +6,7 @@ from maillage.common.retention import After, Always, With, keep
 from maillage.network.models import (
     DuplicatePair,
     ImportRun,
+    Invitation,
     Membership,
     Merge,
     Message,
@@ -106,14 +107,14 @@ keep(
     purpose="Members of one organisation who work together",
     basis=RUNNING,
     until=[With("organisation")],
-    goes="id organisation name",
+    goes="id uid organisation name",
 )
 keep(
     Membership,
     purpose="Who acts for which organisation, in which role",
     basis="work of the members; security",
     until=[After(days=1095, since="ended_at"), With("user")],
-    goes="id user organisation site team role started_at ended_at",
+    goes="id uid user organisation site team role started_at ended_at",
 )
 keep(
     Message,
@@ -144,4 +145,12 @@ keep(
     basis=RUNNING,
     until=[With("organisation")],
     goes="id organisation channel a_month",
+)
+keep(
+    Invitation,
+    purpose="A colleague asked to join an organisation",
+    basis="work of the members; security",
+    until=[After(days=365, since="created_at"), With("organisation")],
+    goes="id uid organisation email role site team token_hash invited_by created_at expires_at "
+    "withdrawn_at accepted_at accepted_by",
 )

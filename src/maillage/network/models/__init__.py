@@ -1,4 +1,5 @@
 from maillage.network.models.duplicate import DuplicatePair, Merge
+from maillage.network.models.invitation import Invitation
 from maillage.network.models.mistake import MistakeReport
 from maillage.network.models.organisation import Membership, Organisation, Team
 from maillage.network.models.outbox import (
@@ -15,6 +16,7 @@ from maillage.network.models.source import ImportRun, Source, SourceRecord
 __all__ = [
     "DuplicatePair",
     "ImportRun",
+    "Invitation",
     "Membership",
     "Merge",
     "Message",

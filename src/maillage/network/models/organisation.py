@@ -39,6 +39,7 @@ class Organisation(models.Model):
 class Team(models.Model):
     """Members of one organisation who work together."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="teams")
     name = models.CharField(_("nom"), max_length=80)
 
@@ -62,6 +63,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """Someone acts for an organisation, at all its sites or at one, in exactly one role there."""
 
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
     site = models.ForeignKey("network.Place", models.PROTECT, null=True, blank=True)
