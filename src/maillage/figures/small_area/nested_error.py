@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maillage.figures.errors import InvalidValueError, SingularDesignError
+from maillage.figures.errors import SingularDesignError
 from maillage.figures.inputs import FloatArray, IntArray
-from maillage.figures.small_area.moments import Moments, State, best_ratio, objective, state
+from maillage.figures.small_area.moments import Moments, State, objective, state
 
-SMALLEST = 1e-14  # of the variance within, relative to that of the outcome
-BATCH = 200  # bootstrap populations fitted at once
+SMALLEST = 1e-14  # share of the sum of squares below which nothing is left
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,10 @@ def fitted(
     *,
     restricted: bool,
 ) -> Nested:
+    _refuse_explained(sums)
     found = state(sums, np.array([ratio]))
     free = sums.observations - (sums.columns if restricted else 0)
     errorvar = float(found.rest[0] / free)
-    level = float(np.sum(sums.size * sums.outcome_mean[:, 0] ** 2) / sums.observations)
-    if errorvar <= SMALLEST * level:
-        raise SingularDesignError("y", "the columns of X and the areas explain it entirely")
     return Nested(
         sums=sums,
         sampled=sampled,
@@ -69,6 +66,15 @@ def fitted(
         gap=found.gap[0],
         objective=float(objective(sums, np.array([ratio]), restricted=restricted)[0]),
     )
+
+
+def _refuse_explained(sums: Moments) -> None:
+    """Where the columns of X leave nothing inside the areas, there is no variance within."""
+    cross, inner = sums.cross_within[:, 0], sums.table_within
+    explained = cross @ np.linalg.lstsq(inner, cross, rcond=None)[0]
+    whole = sums.outcome_within[0] + float(sums.size @ sums.outcome_mean[:, 0] ** 2)
+    if sums.outcome_within[0] - explained <= SMALLEST * whole:
+        raise SingularDesignError("y", "the columns of X and the areas explain it entirely")
 
 
 def loglike(nested: Nested, triangle: FloatArray) -> float:
@@ -155,60 +161,3 @@ def _bias(nested: Nested) -> FloatArray:
     traces = [np.trace(nested.covariance @ part) for part in (between, within)]
     off = 0.5 * np.linalg.solve(_information(nested), np.array(traces))
     return np.asarray(off[0] * (1 - nested.weight) ** 2 + off[1] * nested.weight**2 / size)
-
-
-def bootstrap(nested: Nested, seed: int, repetitions: int) -> FloatArray:
-    """Average squared error over populations drawn from the fitted model."""
-    if repetitions < 1:
-        raise InvalidValueError("repetitions", "must be 1 or more")
-    chance = np.random.default_rng(seed)
-    total = np.zeros(len(nested.sizes))
-    for start in range(0, repetitions, BATCH):
-        total += _squared_errors(nested, chance, min(BATCH, repetitions - start))
-    return total / repetitions
-
-
-def _squared_errors(nested: Nested, chance: np.random.Generator, count: int) -> FloatArray:
-    """Sums over `count` drawn populations, from the sums of squares that each would show."""
-    everywhere = len(nested.sizes)
-    effect = chance.normal(0, np.sqrt(nested.refvar), (everywhere, count))
-    size = spread_out(nested, nested.sums.size)[:, None]
-    error = chance.normal(0, np.sqrt(nested.errorvar), (everywhere, count))
-    observed = error / np.sqrt(np.maximum(size, 1))
-    left = nested.sizes[:, None] - size
-    noise = np.sqrt(nested.errorvar / np.maximum(left, 1))
-    unseen = chance.normal(0, 1, (everywhere, count)) * noise
-    share = size / nested.sizes[:, None]
-    truth = (nested.means @ nested.beta)[:, None] + effect
-    truth = truth + share * observed + (1 - share) * unseen
-    sums = _drawn_sums(nested, effect + observed, chance, count)
-    ratio = best_ratio(sums, restricted=nested.restricted)
-    estimate = predicted(nested, sums.outcome_mean, state(sums, ratio), ratio)
-    return np.asarray(np.sum((estimate - truth) ** 2, axis=1))
-
-
-def _drawn_sums(
-    nested: Nested, above: FloatArray, chance: np.random.Generator, count: int
-) -> Moments:
-    """Sums of drawn samples: within areas, normal errors projected on p columns and the rest."""
-    sums = nested.sums
-    line = sums.table_mean @ nested.beta
-    values, vectors = np.linalg.eigh(sums.table_within)
-    root = vectors * np.sqrt(np.maximum(values, 0.0))
-    kept = int((values > values.max() * SMALLEST).sum())
-    error = np.sqrt(nested.errorvar)
-    score = chance.normal(0, error, (sums.columns, count))
-    score[: sums.columns - kept] = 0.0
-    free = sums.observations - len(sums.size) - kept
-    rest = nested.errorvar * chance.chisquare(free, count) if free > 0 else np.zeros(count)
-    cross = root @ score
-    model = sums.table_within @ nested.beta
-    within = nested.beta @ model + 2 * nested.beta @ cross + np.sum(score**2, axis=0) + rest
-    return Moments(
-        sums.size,
-        sums.table_mean,
-        line[:, None] + above[nested.sampled],
-        sums.table_within,
-        model[:, None] + cross,
-        within,
-    )

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from maillage.figures import inputs
 from maillage.figures.errors import InvalidValueError, ShapeError, SingularDesignError
 from maillage.figures.inputs import BoolArray, FloatArray, IntArray, LabelArray
-from maillage.figures.small_area import nested_error
+from maillage.figures.small_area import bootstrap, nested_error
 from maillage.figures.small_area.moments import Moments, best_ratio, moments, state
 from maillage.figures.small_area.nested_error import Nested
 from maillage.figures.survey.regression import refuse_collinear
@@ -64,7 +64,7 @@ class BatteseHarterFuller:
             return nested_error.analytic(self.nested)
         if seed is None:
             raise InvalidValueError("seed", "a bootstrap needs one, to be the same tomorrow")
-        return nested_error.bootstrap(self.nested, seed, repetitions)
+        return bootstrap.errors(self.nested, seed, repetitions)
 
 
 def battese_harter_fuller(  # noqa: PLR0917 -- the arguments of the model, in their usual order
