@@ -27,9 +27,8 @@ BATCH = 2000
 Key = tuple[str, str]
 
 
-def names_of(person: Person) -> list[str]:
-    """Every word the person is called by, once, a name of several words also as one."""
-    fields = (person.first_name, person.last_name, person.alias)
+def names_of(*fields: str) -> list[str]:
+    """Every word of someone's names, once, a name of several words also as one."""
     found = [word for field in fields for word in (*words(field), joined(field)) if word]
     return [word[:LONGEST_NAME] for word in dict.fromkeys(found)]
 
@@ -38,7 +37,7 @@ def keys_of(person: Person) -> set[Key]:
     """Nothing for a file that is no longer one of its own."""
     if person.merged_into_id or person.anonymised_at:
         return set()
-    names = names_of(person)
+    names = names_of(person.first_name, person.last_name, person.alias)
     codes = list(dict.fromkeys(filter(None, map(sound, names))))
     year, commune = _year(person), _commune(person)
     keys = set(_turned("n", names, [*year, *commune])) | set(_turned("p", codes, [*year, *commune]))

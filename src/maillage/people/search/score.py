@@ -1,14 +1,15 @@
 """How well a person answers what was typed, and in which words to say so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
 
 from maillage.people import card_numbers
-from maillage.people.models import Person
 from maillage.people.search.keys import names_of
 from maillage.people.search.names import SAME, sound, words
 from maillage.people.search.numbers import national
@@ -22,11 +23,26 @@ class Level(IntEnum):
     SOUNDS = 3
 
 
-@dataclass(frozen=True)
-class Hit:
-    """`why` says what matched beyond the name that is shown anyway."""
+class Candidate(NamedTuple):
+    """The little of a file that a search compares; its fields are the columns read."""
 
-    person: Person
+    pk: int
+    first_name: str
+    last_name: str
+    alias: str
+    birth_year: int | None
+    phone: str
+    card_number: str
+    is_protected: bool
+    last_contact_on: date
+    commune__name: str | None
+
+
+@dataclass(frozen=True)
+class Score:
+    """`why` says what matched beyond the name that is shown anyway; the lowest rank comes first."""
+
+    pk: int
     rank: tuple[int, int, int, int]
     why: tuple[str, ...]
 
@@ -34,23 +50,18 @@ class Hit:
 Match = tuple[Level, str]
 
 
-def best_first(people: Iterable[Person], asked: Asked) -> list[Hit]:
-    hits = [hit for person in people if (hit := _hit(person, asked)) is not None]
-    return sorted(hits, key=lambda hit: hit.rank)
-
-
-def _hit(person: Person, asked: Asked) -> Hit | None:
-    """Nobody is a hit who leaves one fragment without an answer."""
+def score(person: Candidate, asked: Asked) -> Score | None:
+    """Nobody is wanted who leaves one fragment without an answer."""
     matches = _matches(person, asked)
     if matches is None:
         return None
     levels = [level for level, _why in matches]
     recent = -person.last_contact_on.toordinal()
     why = tuple(dict.fromkeys(words for _level, words in matches if words))
-    return Hit(person, (max(levels), sum(levels), recent, person.pk), why)
+    return Score(person.pk, (max(levels), sum(levels), recent, person.pk), why)
 
 
-def _matches(person: Person, asked: Asked) -> list[Match] | None:
+def _matches(person: Candidate, asked: Asked) -> list[Match] | None:
     if asked.card:
         is_his = person.card_number == asked.card
         shown = card_numbers.shown(asked.card)
@@ -63,10 +74,10 @@ def _matches(person: Person, asked: Asked) -> list[Match] | None:
     return letters + [number for number in numbers if number is not None]
 
 
-def _letters(person: Person, typed: Sequence[str]) -> list[Match] | None:
+def _letters(person: Candidate, typed: Sequence[str]) -> list[Match] | None:
     """As typed, or with two neighbouring words taken as one name."""
-    names = names_of(person)
-    communes = [] if person.is_protected or not person.commune else words(person.commune.name)
+    names = names_of(person.first_name, person.last_name, person.alias)
+    communes = [] if person.is_protected else words(person.commune__name or "")
     for wanted in (typed, *joined_words(typed)):
         matches = [_name(word, names) or _commune(word, person, communes) for word in wanted]
         if None not in matches:
@@ -94,21 +105,21 @@ def _unlike(word: str, names: Sequence[str]) -> Match | None:
     return None
 
 
-def _commune(word: str, person: Person, communes: Sequence[str]) -> Match | None:
+def _commune(word: str, person: Candidate, communes: Sequence[str]) -> Match | None:
     if not any(name.startswith(word) for name in communes):
         return None
     level = Level.EXACT if word in communes else Level.BEGINS
-    return level, str(person.commune)
+    return level, person.commune__name or ""
 
 
-def _figure(person: Person, figures: str, years: Sequence[int]) -> Match | None:
+def _figure(person: Candidate, figures: str, years: Sequence[int]) -> Match | None:
     """A birth year, or the end of a telephone."""
     if person.birth_year in years:
         return Level.EXACT, str(person.birth_year)
     return _telephone(person, figures)
 
 
-def _telephone(person: Person, part: str) -> Match | None:
+def _telephone(person: Candidate, part: str) -> Match | None:
     number = national(person.phone)
     if number and number == part:
         return Level.EXACT, _("ce téléphone")
