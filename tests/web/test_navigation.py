@@ -12,8 +12,8 @@ from tests.network.organisations.factories import MembershipFactory, signed_in_a
 
 def marked(request: HttpRequest) -> list[str]:
     items = navigation(request)["navigation"]
-    assert isinstance(items, list)
-    return [item["url"] for item in items if item["is_current"]]
+    assert isinstance(items, tuple)
+    return [item.url for item in items if item.is_current]
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def _list(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _opening(text: str, minute: datetime, code: str) -> tuple[bool | None, datetime | None]:
     """Whether it is open, else when it opens; three signs of a code tell its clock."""
-    is_open = SURE.get(opening_words(text, now=minute, code=code).state)
+    is_open = SURE.get(opening_words(text, now=minute, code=code, can_call=False).state)
     return is_open, None if is_open else next_opening(text, now=minute, code=code)
 
 

@@ -1,6 +1,6 @@
 """One page of a filtered list, and the addresses of its neighbours and of its files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -28,7 +28,7 @@ class Listing(Generic[T]):
     """The filters as they stand in the address, without the page."""
 
     @property
-    def rows(self) -> Sequence[T]:
+    def rows(self) -> Iterable[T]:
         return self.page.object_list
 
     @property

@@ -124,14 +124,17 @@ def _step(step: Step, *, number: int, now: datetime) -> StepCards:
 
 def _card(place: Suggestion, *, now: datetime) -> Card:
     minutes = place.walking_minutes
+    number = phone(place.phone, code=place.post_code)
     return Card(
         place=place,
         url=reverse("place", args=[place.place]),
         address=f"{place.address}, {place.post_code} {place.commune}",
         distance=_distance(place),
         walking=walking_words(minutes) if minutes else "",
-        opening=opening_words(place.hours, now=now, code=place.post_code),
-        phone=phone(place.phone, code=place.post_code),
+        opening=opening_words(
+            place.hours, now=now, code=place.post_code, can_call=number is not None
+        ),
+        phone=number,
         reasons=_said(r for r in place.reasons if not r.caveat)[:MOST_REASONS],
         caveats=_said(r for r in place.reasons if r.caveat),
         points=[

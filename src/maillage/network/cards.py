@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from django.db import connection
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from maillage.network.distance import distance_words
 from maillage.network.index import PlaceIndex, members_of
@@ -16,8 +17,11 @@ from maillage.network.schema.vocabulary import AccessMode, Fee, Service
 from maillage.network.search import AT_COMMUNE, DOUBT_KM, Found
 
 SHOWN_SERVICES = 4
-COLUMNS = ("pk", "nom", "adresse", "code_postal", "commune", "located_in_id", "horaires")
-Row = tuple[int, str, str, str, str, str | None, str]
+COLUMNS = (
+    *("pk", "nom", "adresse", "code_postal", "commune", "located_in_id"),
+    *("horaires", "telephone"),
+)
+Row = tuple[int, str, str, str, str, str | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +64,54 @@ def place_cards(places: PlaceIndex, found: Found, *, now: datetime) -> list[Plac
     """The cards of these rows of the index, in this order; a place gone meanwhile is left out."""
     pks = places.pk[found.rows].tolist()
     km = [None] * len(pks) if found.km is None else found.km.tolist()
-    read: dict[int, Row] = {
-        row[0]: row for row in Place.objects.filter(pk__in=pks).order_by("pk").values_list(*COLUMNS)
-    }
+    read, language = _read(pks), get_language() or "fr"
     return [
-        _card(read[pk], places, row, distance, now)
-        for pk, row, distance in zip(pks, found.rows.tolist(), km, strict=True)
+        _card(
+            read[pk],
+            distance=_distance(away, language, is_sure=int(places.position[row]) != AT_COMMUNE),
+            facts=_facts(places, row),
+            now=now,
+            language=language,
+        )
+        for pk, row, away in zip(pks, found.rows.tolist(), km, strict=True)
         if pk in read
     ]
 
 
-def _card(read: Row, places: PlaceIndex, row: int, km: float | None, now: datetime) -> PlaceCard:
-    pk, name, address, post_code, commune, located_in, hours = read
+def _read(pks: list[int]) -> dict[int, Row]:
+    if not pks:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_query(len(pks)), pks)
+        return {row[0]: row for row in cursor.fetchall()}
+
+
+@cache
+def _query(count: int) -> str:
+    """Written once for each number of rows: it would cost more than its answer."""
+    places = Place.objects.filter(pk__in=range(count)).order_by("pk").values_list(*COLUMNS)
+    return str(places.query.sql_with_params()[0])
+
+
+def _card(read: Row, *, distance: str, facts: Facts, now: datetime, language: str) -> PlaceCard:
+    pk, name, address, post_code, commune, located_in, hours, telephone = read
     town = f"{post_code} {commune}"
+    code = located_in or post_code
     return PlaceCard(
         pk=pk,
         url=_address() % pk,
         name=name,
         address=f"{address}, {town}" if address else town,
-        distance=_distance(km, is_sure=int(places.position[row]) != AT_COMMUNE),
-        opening=opening_words(hours, now=now, code=located_in or post_code),
-        facts=Facts(
-            int(places.services[row]), int(places.fees[row]), int(places.access_modes[row])
+        distance=distance,
+        opening=opening_words(
+            hours, now=now, code=code, can_call=bool(telephone), language=language
         ),
+        facts=facts,
     )
+
+
+def _facts(places: PlaceIndex, row: int) -> Facts:
+    return Facts(int(places.services[row]), int(places.fees[row]), int(places.access_modes[row]))
 
 
 @cache
@@ -92,11 +120,11 @@ def _address() -> str:
     return reverse("place", args=[0]).replace("0", "%d")
 
 
-def _distance(km: float | None, *, is_sure: bool) -> str:
+def _distance(km: float | None, language: str, *, is_sure: bool) -> str:
     if km is None:
         return ""
     if is_sure:
-        return distance_words(km)
+        return distance_words(km, language=language)
     if km < DOUBT_KM:
         return gettext("dans la commune")
     return gettext("environ %(distance)s") % {"distance": distance_words(km)}

@@ -65,8 +65,9 @@ def details(place: Place, *, now: datetime) -> PlaceDetails:
     """The words of a place at `now`; one query for its commune unless it was fetched."""
     code = place.located_in_id or place.code_postal
     week = week_words(place.horaires, now=now, code=code)
+    number = phone(place.telephone, code=code)
     return PlaceDetails(
-        opening=opening_words(place.horaires, now=now, code=code),
+        opening=opening_words(place.horaires, now=now, code=code, can_call=number is not None),
         week=week,
         hours_text="" if week else place.horaires,
         services=plain_words(place.services, Service, SERVICES),
@@ -78,7 +79,7 @@ def details(place: Place, *, now: datetime) -> PlaceDetails:
         languages=_languages(place),
         programmes=_programmes(place),
         labels=[*place.formations_labels, *place.autres_formations_labels],
-        phone=phone(place.telephone, code=code),
+        phone=number,
         sites=_web_addresses(*place.site_web),
         booking=next(iter(_web_addresses(place.prise_rdv)), ""),
         access_sheet=next(iter(_web_addresses(place.fiche_acces_libre)), ""),

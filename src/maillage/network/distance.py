@@ -21,10 +21,13 @@ _DIRECTIONS = (
 _VOWELS = "aàâeéèêëhiîïoôuùûy"
 
 
-def distance_words(km: float) -> str:
-    """650 m, 2,3 km, 48 km: no more digits than help."""
+def distance_words(km: float, *, language: str = "") -> str:
+    """650 m, 2,3 km, 48 km: no more digits than help.
+
+    `language`: the active one, for who asks by the dozen.
+    """
     fine = round(km * 20) / 20 if km < 1 else round(km, 1)
-    return _words(fine, get_language() or "fr")
+    return _words(fine, language or get_language() or "fr")
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 
 def say(text: str, now: datetime, code: str = "93066") -> str:
     with translation.override("fr"):
-        return opening_words(text, now=now, code=code).words.replace("\u00a0", " ")
+        return opening_words(text, now=now, code=code, can_call=True).words.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_plain_words(now: datetime, words: str) -> None:
 
 def test_a_holiday_without_a_rule_is_never_said_open() -> None:
     armistice = at(11, 10)
-    answer = opening_words(TOWN, now=armistice, code="93066")
+    answer = opening_words(TOWN, now=armistice, code="93066", can_call=True)
     assert answer.state is OpeningState.HOLIDAY
     assert not answer.is_open
     assert "armistice de 1918" in say(TOWN, armistice)
@@ -67,7 +67,7 @@ def test_each_place_has_its_own_clock() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "sur rendez-vous", "lundi matin"])
 def test_unknown_hours_say_to_call(text: str) -> None:
-    answer = opening_words(text, now=at(23, 10), code="93066")
+    answer = opening_words(text, now=at(23, 10), code="93066", can_call=True)
     assert answer.state is OpeningState.UNKNOWN
     assert week_words(text, now=at(23, 10), code="93066") == []
     assert next_opening(text, now=at(23, 10), code="93066") is None
@@ -98,3 +98,16 @@ def test_english_and_arabic_hours() -> None:
 def test_next_opening_is_on_the_clock_of_the_place() -> None:
     opening = next_opening(TOWN, now=at(23, 19), code="97411")
     assert opening == datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Indian/Reunion"))
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [("", at(23, 10)), (TOWN, at(11, 10)), ("2020 Mo 09:00-12:00", at(23, 10))],
+)
+def test_nobody_is_told_to_phone_where_no_number_is_known(text: str, now: datetime) -> None:
+    with translation.override("fr"):
+        with_phone = opening_words(text, now=now, code="93066", can_call=True).words
+        without = opening_words(text, now=now, code="93066", can_call=False).words
+
+    assert "télépho" in with_phone
+    assert "télépho" not in without

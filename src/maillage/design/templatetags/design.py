@@ -8,13 +8,16 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest
 from django.template.context import RequestContext
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from maillage.common.listing import Listing
+from maillage.design.kept import kept
 
 register = template.Library()
+register.tag(kept)
 
 # Drawings that point along the line of reading are mirrored where it runs the other way.
 DIRECTED = {"arrow-right", "arrow-left", "log-out", "chevron-right", "chevron-left", "list-checks"}
@@ -26,7 +29,8 @@ LANGUAGE_LETTERS = {"fr": "fr", "en": "en", "ar": "ع"}
 @cache
 def _drawing(name: str) -> str:
     source = (settings.NODE_MODULES / "lucide-static" / "icons" / f"{name}.svg").read_text()
-    return source[source.index(">", source.index("<svg")) + 1 : source.index("</svg>")].strip()
+    drawing = source[source.index(">", source.index("<svg")) + 1 : source.index("</svg>")]
+    return "".join(line.strip() for line in drawing.splitlines())
 
 
 @register.simple_tag
@@ -48,31 +52,42 @@ def brand_mark() -> dict[str, Any]:
     return {}
 
 
-@register.inclusion_tag("design/components/language_switch.html", takes_context=True)
-def language_switch(context: RequestContext) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def language_switch(context: RequestContext) -> SafeString:
     """Plain links to the same address in each language; the choice is remembered."""
-    address = _address_but_language(context.get("request"))
-    return {
-        "languages": [
-            {
-                "code": code,
-                "name": name,
-                "letters": LANGUAGE_LETTERS[code],
-                "url": f"{address}lang={code}",
-                "is_current": code == get_language(),
-            }
-            for code, name in settings.LANGUAGES
-        ]
-    }
+    address = escape(_address_but_language(context.get("request")))
+    return mark_safe(_switch(get_language() or "").replace(ADDRESS, address))  # noqa: S308 -- escaped
+
+
+ADDRESS = "@ADDRESS@"
+
+
+@cache
+def _switch(language: str) -> str:
+    """On every page, and drawn once: its address alone changes."""
+    languages = [
+        {
+            "code": code,
+            "name": name,
+            "letters": LANGUAGE_LETTERS[code],
+            "url": f"{ADDRESS}lang={code}",
+            "is_current": code == language,
+        }
+        for code, name in settings.LANGUAGES
+    ]
+    return render_to_string("design/components/language_switch.html", {"languages": languages})
 
 
 def _address_but_language(request: HttpRequest | None) -> str:
     """The present address up to its language; a page that answers a form leads to its own start."""
     if request is None:
         return "?"
-    query = request.GET.copy()
-    query.pop("lang", None)
-    return f"{request.path}?{query.urlencode()}&" if query else f"{request.path}?"
+    query = request.GET.urlencode()
+    if "lang" in request.GET:
+        others = request.GET.copy()
+        others.pop("lang")
+        query = others.urlencode()
+    return f"{request.path}?{query}&" if query else f"{request.path}?"
 
 
 @register.inclusion_tag("design/components/button.html")

@@ -65,7 +65,11 @@ def _place(live: LiveStep, facts: PlaceFacts, now: datetime) -> PlaceWords:
     hours = hours_lines(facts.hours, now=now, code=facts.post_code)
     is_told = bool(hours) and not live.is_gone
     number = phone(facts.phone, code=facts.post_code)
-    opening = opening_words(facts.hours, now=now, code=facts.post_code) if is_told else None
+    opening = None
+    if is_told:
+        opening = opening_words(
+            facts.hours, now=now, code=facts.post_code, can_call=number is not None
+        )
     return PlaceWords(
         pk=facts.place,
         name=facts.name,

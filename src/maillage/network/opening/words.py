@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]  # not in its stubs
@@ -52,10 +53,21 @@ class DayWords:
     is_today: bool
 
 
-def opening_words(text: str, *, now: datetime, code: str) -> OpeningWords:
-    """What to say of these hours at `now` (aware), at a place of this INSEE or post code."""
-    local = now.astimezone(zone_for(code)).replace(tzinfo=None, second=0, microsecond=0)
-    return _words(text, local, _calendar(code), get_language() or "fr")
+def opening_words(
+    text: str, *, now: datetime, code: str, can_call: bool, language: str = ""
+) -> OpeningWords:
+    """What to say of these hours at `now` (aware), at a place of this INSEE or post code.
+
+    `can_call`: it has a telephone, so one may be told to use it. `language`: the active one, for
+    who asks by the dozen.
+    """
+    local = _local(now, zone_for(code))
+    return _words(text, local, _calendar(code), can_call, language or get_language() or "fr")
+
+
+@lru_cache(maxsize=64)
+def _local(now: datetime, zone: ZoneInfo) -> datetime:
+    return now.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def next_opening(text: str, *, now: datetime, code: str) -> datetime | None:
@@ -95,23 +107,39 @@ def _calendar(code: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _words(text: str, local: datetime, code: str, _language: str) -> OpeningWords:
+def _words(text: str, local: datetime, code: str, can_call: bool, _language: str) -> OpeningWords:
     schedule = _schedule(text)
     if schedule is None:
-        words = gettext("Horaires non communiqués : téléphonez avant de venir")
-        return OpeningWords(OpeningState.UNKNOWN, words)
+        return OpeningWords(OpeningState.UNKNOWN, _unknown(can_call=can_call))
     feast = holiday(local.date(), code)
     if _in_doubt(text, local.date(), code):
-        words = gettext("Aujourd’hui, jour férié (%(feast)s) : vérifiez par téléphone")
-        return OpeningWords(OpeningState.HOLIDAY, words % {"feast": feast})
+        words = _doubtful(can_call=can_call) % {"feast": feast}
+        return OpeningWords(OpeningState.HOLIDAY, words)
     coming = _sure_spans(schedule, text, local, code)
     first = next(coming, None)
     if first is None:
-        words = gettext("Fermé en ce moment : téléphonez avant de venir")
-        return OpeningWords(OpeningState.CLOSED, words)
+        return OpeningWords(OpeningState.CLOSED, _closed(can_call=can_call))
     if first[0] > local:
         return OpeningWords(OpeningState.CLOSED, _closed_until(first[0], local, feast))
     return _open_until(first[1], next(coming, None), local)
+
+
+def _unknown(*, can_call: bool) -> str:
+    if can_call:
+        return gettext("Horaires non communiqués : téléphonez avant de venir")
+    return gettext("Horaires non communiqués")
+
+
+def _doubtful(*, can_call: bool) -> str:
+    if can_call:
+        return gettext("Aujourd’hui, jour férié (%(feast)s) : vérifiez par téléphone")
+    return gettext("Aujourd’hui, jour férié (%(feast)s) : peut-être fermé")
+
+
+def _closed(*, can_call: bool) -> str:
+    if can_call:
+        return gettext("Fermé en ce moment : téléphonez avant de venir")
+    return gettext("Fermé en ce moment")
 
 
 def _closed_until(start: datetime, local: datetime, feast: str | None) -> str:
@@ -179,7 +207,7 @@ def _day(schedule: OpeningHours, text: str, day: date, code: str, *, is_today: b
     feast = holiday(day, _calendar(code))
     note = ""
     if _in_doubt(text, day, _calendar(code)):
-        hours = gettext("vérifiez par téléphone")
+        hours = gettext("à vérifier")
     if feast:
         note = gettext("jour férié : %(feast)s") % {"feast": feast}
     return DayWords(weekday(day), hours, note, is_today)
