@@ -1,0 +1,104 @@
+"""Calibrations that are refused, each with its reason."""
+
+import numpy as np
+import pytest
+
+from maillage.figures.calibration import calibrate, post_stratify, rake
+from maillage.figures.errors import (
+    EmptyInputError,
+    InfeasibleError,
+    InvalidValueError,
+    NotConvergedError,
+    ShapeError,
+    SingularDesignError,
+)
+from maillage.figures.survey import Design
+
+SEX = np.array(["f", "f", "f", "m", "m", "m"])
+AGE = np.array([1, 2, 2, 1, 1, 2])
+X = np.column_stack([np.ones(6), [1.0, 2, 3, 4, 5, 6]])
+
+
+def design() -> Design:
+    return Design(np.full(6, 10.0))
+
+
+def test_counts_that_do_not_fit_the_sample() -> None:
+    with pytest.raises(InvalidValueError, match="categories: no population count for m"):
+        post_stratify(design(), SEX, {"f": 30})
+    with pytest.raises(InfeasibleError, match="categories: the population has x, the sample"):
+        post_stratify(design(), SEX, {"f": 30, "m": 30, "x": 1})
+    with pytest.raises(InvalidValueError, match="categories: is negative"):
+        post_stratify(design(), SEX, {"f": 30, "m": -30})
+    with pytest.raises(ShapeError, match="categories: has 2 rows where 6"):
+        post_stratify(design(), ["f", "m"], {"f": 30, "m": 30})
+    with pytest.raises(InvalidValueError, match="categories: the population counts are zero"):
+        post_stratify(design(), SEX, {"f": 0, "m": 0})
+
+
+def test_margins_that_cannot_be_met() -> None:
+    with pytest.raises(EmptyInputError, match="margins: is empty"):
+        rake(design(), [])
+    with pytest.raises(InfeasibleError, match="margins: their counts add up to different"):
+        rake(design(), [(SEX, {"f": 30, "m": 30}), (AGE, {1: 30, 2: 31})])
+    with pytest.raises(NotConvergedError, match="margins: after 2 passes"):
+        rake(design(), [(SEX, {"f": 50, "m": 10}), (AGE, {1: 10, 2: 50})], passes=2)
+    with pytest.raises(InfeasibleError, match="margins: category number 1 has people"):
+        rake(design().domain(SEX == "f"), [(SEX, {"f": 50, "m": 10})])
+
+
+def test_totals_that_cannot_be_met() -> None:
+    with pytest.raises(InfeasibleError, match="totals: no weights within the bounds"):
+        calibrate(design(), X, [60, 600], bounds=(0.9, 1.1))
+    with pytest.raises(InfeasibleError, match="totals: no weights"):
+        calibrate(design(), X, [60, 500], distance="raking")
+    with pytest.raises(SingularDesignError, match="X: only 1 of its 2 columns"):
+        calibrate(design(), np.ones((6, 2)), [60, 60])
+    with pytest.raises(ShapeError, match="totals: has 1 rows where 2"):
+        calibrate(design(), X, [60])
+    with pytest.raises(InvalidValueError, match="totals: holds 1 value"):
+        calibrate(design(), X, [60, np.nan])
+
+
+def test_bounds_that_make_no_sense() -> None:
+    with pytest.raises(InvalidValueError, match="bounds: the logit distance needs two"):
+        calibrate(design(), X, [60, 210], distance="logit")
+    with pytest.raises(InvalidValueError, match="bounds: the logit distance needs two finite"):
+        calibrate(design(), X, [60, 210], distance="logit", bounds=(0.5, np.inf))
+    with pytest.raises(InvalidValueError, match="bounds: must lie on both sides of 1"):
+        calibrate(design(), X, [60, 210], bounds=(1.1, 2))
+    with pytest.raises(InvalidValueError, match="distance: 'entropy' is not one"):
+        calibrate(design(), X, [60, 210], distance="entropy")
+    with pytest.raises(InvalidValueError, match="spread: must be above zero"):
+        calibrate(design(), X, [60, 210], spread=np.zeros(6))
+
+
+def test_labels_are_one_whether_numbers_or_texts() -> None:
+    once = post_stratify(design(), AGE, {1: 20, 2: 40})
+    twice = post_stratify(design(), AGE.astype(float), {"1": 20, "2": 40})
+    np.testing.assert_array_equal(once.weights, twice.weights)
+
+
+def test_a_category_that_left_the_population_loses_its_weight() -> None:
+    moved = post_stratify(design(), AGE, {1: 60, 2: 0})
+    np.testing.assert_allclose(moved.weights, [20, 0, 0, 20, 20, 0])
+    assert np.isfinite(moved.mean(X[:, 1]).se)
+
+
+def test_linear_calibration_may_go_below_zero_and_its_bounds_prevent_it() -> None:
+    """A large demand: only the truncated form keeps every weight above zero."""
+    free = calibrate(design(), X, [60, 330])
+    assert free.weights.min() < 0
+    assert np.isfinite(free.total(X[:, 1] ** 2).se)
+    held = calibrate(design(), X, [60, 330], bounds=(0.0, 5.0))
+    assert held.weights.min() >= 0
+    np.testing.assert_allclose(held.weights @ X, [60, 330])
+
+
+def test_replicates_are_calibrated_one_by_one() -> None:
+    jackknife = post_stratify(design().jackknife(), SEX, {"f": 20, "m": 40})
+    replicates = jackknife.sample.replicates
+    assert replicates is not None
+    totals = replicates.totals(jackknife.weights, np.column_stack([SEX == "f", SEX == "m"]) * 1.0)
+    np.testing.assert_allclose(totals, np.tile([20, 40], (6, 1)))
+    assert jackknife.total((SEX == "f") * 1.0).se == pytest.approx(0)

@@ -1,0 +1,178 @@
+"""What a design refuses, and what it answers at the edges."""
+
+import numpy as np
+import pytest
+
+from maillage.figures.errors import (
+    EmptyInputError,
+    FiguresError,
+    InvalidValueError,
+    NotConvergedError,
+    ShapeError,
+    SingularDesignError,
+)
+from maillage.figures.survey import Design, given
+
+Y = np.array([1.0, 2.0, 4.0, 3.0, 5.0, 5.5])
+ONE = np.ones(6)
+METHODS = ("logit", "likelihood", "asin", "beta", "mean", "xlogit", "wilson", "profile")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ({"weights": []}, EmptyInputError, "weights: is empty"),
+        ({"weights": [1, -2, 1]}, InvalidValueError, r"weights: is negative at 1 \(-2\)"),
+        ({"weights": [1, np.nan]}, InvalidValueError, "weights: holds 1 value"),
+        ({"weights": ["a", "b"]}, InvalidValueError, "weights: must hold numbers"),
+        ({"weights": [0, 0]}, InvalidValueError, "weights: are zero everywhere"),
+        ({"weights": np.ones((2, 2))}, ShapeError, "weights: must be one column"),
+        ({"weights": ONE, "strata": [1, 2]}, ShapeError, "strata: has 2 rows where 6"),
+        (
+            {"weights": ONE, "strata": [1, 1, 1, 2, 2, None]},
+            InvalidValueError,
+            "strata: has a missing",
+        ),
+        ({"weights": ONE, "clusters": [1, 1, 2, 2, 3, np.nan]}, InvalidValueError, "clusters: has"),
+        (
+            {"weights": ONE, "strata": [1, 1, 1, 2, 2, 2], "clusters": [1, 2, 3, 1, 2, 3]},
+            InvalidValueError,
+            "clusters: a cluster lies in two strata",
+        ),
+        ({"weights": ONE, "fpc": 5}, InvalidValueError, "fpc: a population is smaller"),
+        ({"weights": ONE, "fpc": -1}, InvalidValueError, "fpc: must be above zero"),
+        ({"weights": ONE, "fpc": [0.5, 9, 9, 9, 9, 9]}, InvalidValueError, "fpc: mixes"),
+        ({"weights": ONE, "fpc": [9, 9, 9, 9, 9, 8]}, InvalidValueError, "fpc: two population"),
+        ({"weights": ONE, "fpc": [9, 9]}, ShapeError, "fpc: must have 6 rows"),
+        ({"weights": ONE, "lonely": "ignore"}, InvalidValueError, "lonely: 'ignore' is not one"),
+        ({"weights": ONE, "replicates": "BRR"}, InvalidValueError, "kind: 'BRR' is not one"),
+        ({"weights": ONE, "replicates": np.ones((6, 1))}, ShapeError, "replicates: at least two"),
+        ({"weights": ONE, "replicates": np.ones((5, 3))}, ShapeError, "replicates: has 5 rows"),
+    ],
+)
+def test_designs_that_are_refused(
+    arguments: dict[str, object], error: type[FiguresError], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        Design(**arguments)  # type: ignore[arg-type]
+
+
+def test_values_that_are_refused() -> None:
+    design = Design(ONE)
+    with pytest.raises(InvalidValueError, match="y: holds 1 value"):
+        design.mean([1, 2, 3, 4, 5, np.nan])
+    with pytest.raises(ShapeError, match="y: has 2 rows where 6"):
+        design.total([1, 2])
+    with pytest.raises(InvalidValueError, match="x: its weighted total is zero"):
+        design.ratio(Y, np.zeros(6))
+    with pytest.raises(InvalidValueError, match="y: must be true or false"):
+        design.proportion(Y)
+    with pytest.raises(InvalidValueError, match="method: 'wald' is not one"):
+        design.proportion(Y > 2, "wald")
+    with pytest.raises(InvalidValueError, match="q: must lie between 0 and 1"):
+        design.quantile(Y, 1.0)
+    with pytest.raises(InvalidValueError, match="level: must lie between 0 and 1"):
+        design.mean(Y, level=95)
+    with pytest.raises(EmptyInputError, match="mask: no observation"):
+        design.domain(np.zeros(6, dtype=bool))
+    with pytest.raises(InvalidValueError, match="replicates: make replicates first"):
+        design.domain(Y > 2).jackknife()
+
+
+def test_regressions_that_are_refused() -> None:
+    design = Design(ONE)
+    with pytest.raises(SingularDesignError, match="X: only 1 of its 2 columns"):
+        design.regression(Y, np.column_stack([ONE, 2 * ONE]))
+    with pytest.raises(SingularDesignError, match="X: column 1 is zero everywhere"):
+        design.regression(Y, np.column_stack([ONE, 0 * ONE]))
+    with pytest.raises(SingularDesignError, match="X: 2 observations cannot tell 3"):
+        design.domain(Y < 2.5).regression(Y, np.column_stack([ONE, Y, Y**2]))
+    with pytest.raises((NotConvergedError, SingularDesignError), match="X: the classes are sep"):
+        design.regression(Y > 3.2, np.column_stack([ONE, Y]), family="logistic")
+
+
+def test_a_value_outside_the_domain_may_be_missing() -> None:
+    y = np.array([1, 2, 3, 4, 5, np.nan])
+    assert Design(ONE).domain(~np.isnan(y)).mean(y).value == pytest.approx(3)
+
+
+def test_a_constant_has_no_error_and_no_design_effect() -> None:
+    found = Design(ONE).mean(7 * ONE)
+    assert (found.value, found.se, found.deff) == (7, 0, None)
+    assert found.interval == (7, 7)
+    assert found.cv == 0
+
+
+def test_a_census_has_no_error() -> None:
+    design = Design(ONE, strata=[1, 1, 1, 2, 2, 3], fpc=[3, 3, 3, 2, 2, 1])
+    assert design.mean(Y).se == 0
+    assert design.mean(Y).deff_replace == 0
+    assert design.mean(Y).deff is None  # the weights add up to the sample: nobody is left out
+    with pytest.raises(SingularDesignError, match="fpc: the whole population"):
+        design.jackknife()
+
+
+def test_one_cluster_shows_no_variance() -> None:
+    with pytest.raises(InvalidValueError, match="strata: 1 strata have a single cluster"):
+        Design(ONE, clusters=ONE).mean(Y)
+    with pytest.raises(SingularDesignError, match="clusters: a single cluster"):
+        Design(ONE, clusters=ONE).jackknife()
+    pairs = Design(ONE, strata=[1, 1, 1, 2, 2, 2], clusters=[1, 1, 1, 2, 2, 2], lonely="adjust")
+    with pytest.raises(SingularDesignError, match="clusters: as many strata as clusters"):
+        pairs.total(Y)
+    alone = Design(ONE, clusters=ONE, lonely="average")
+    with pytest.raises(InvalidValueError, match="strata: every stratum has a single"):
+        alone.total(Y)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_shares_of_nobody_and_of_everyone(method: str) -> None:
+    """Clopper and Pearson's interval on the number of observations."""
+    design = Design(np.ones(30))
+    nobody, everyone = (design.proportion(np.full(30, x), method) for x in (0, 1))
+    assert (nobody.value, nobody.se, nobody.interval[0]) == (0, 0, 0)
+    assert nobody.interval[1] == pytest.approx(1 - 0.025 ** (1 / 30))
+    assert everyone.interval == pytest.approx((0.025 ** (1 / 30), 1))
+    assert "beta at 0" in nobody.method
+
+
+def test_the_tabulated_likelihood_is_near_the_exact_one() -> None:
+    chance = np.random.default_rng(2)
+    design = Design(chance.uniform(1, 3, 150), clusters=np.repeat(np.arange(30), 5))
+    y = chance.random(150) < 0.2
+    read, exact = design.proportion(y, "likelihood"), design.proportion(y, "profile")
+    np.testing.assert_allclose(read.interval, exact.interval, rtol=5e-3)
+
+
+def test_an_end_of_a_quantile_that_the_sample_cannot_show_is_infinite() -> None:
+    found = Design(ONE).quantile(Y, 0.05)
+    assert found.value == 1
+    assert found.interval[0] == -np.inf
+    assert found.se == np.inf
+
+
+def test_intervals_at_another_level_or_with_other_degrees_of_freedom() -> None:
+    found = Design(ONE).mean(Y)
+    wide = found.at(0.99)
+    assert wide.interval[0] < found.interval[0] < found.interval[1] < wide.interval[1]
+    normal = found.at(0.95, df=np.inf)
+    assert normal.interval[1] == pytest.approx(found.value + 1.959963984540054 * found.se)
+
+
+def test_given_replicates_may_be_a_plain_table() -> None:
+    made = Design(ONE).jackknife().sample.replicates
+    assert made is not None
+    table = made.factors
+    plain, named = Design(ONE, replicates=table), Design(ONE, replicates=given(ONE, table))
+    assert plain.mean(Y).se == named.mean(Y).se == pytest.approx(Design(ONE).mean(Y).se)
+    assert plain.df == 5
+    around = Design(ONE, replicates=given(ONE, table, mse=True))
+    assert around.quantile(Y, 0.5).se == plain.quantile(Y, 0.5).se
+    assert around.domain(Y > 1).df == 4
+
+
+def test_sizes_may_be_given_once_a_stratum() -> None:
+    strata = ["b", "b", "a", "a", "a", "b"]
+    short = Design(ONE, strata=strata, fpc=[10, 20])
+    long = Design(ONE, strata=strata, fpc=[20, 20, 10, 10, 10, 20])
+    assert short.mean(Y).se == long.mean(Y).se
