@@ -27,3 +27,20 @@ def phone(number: str, *, code: str) -> Phone | None:
         return Phone(number, "".join(sign for sign in number if sign.isdigit() or sign == "+"))
     shown = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
     return Phone(shown, phonenumbers.format_number(parsed, PhoneNumberFormat.E164))
+
+
+def dialled(text: str, *, code: str = "") -> str | None:
+    """The E.164 form of a number someone may have, None where the figures make none.
+
+    Only the length is judged: plans of numbers change, and a person knows their own.
+
+    >>> dialled("06 39 98 00 01"), dialled("12")
+    ('+33639980001', None)
+    """
+    try:
+        parsed = phonenumbers.parse(text, REGIONS.get(code[:3], "FR"))
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)

@@ -79,3 +79,18 @@ class PairState(models.TextChoices):
     PROPOSED = "proposed", _("à examiner")
     MERGED = "merged", _("réunis")
     DISTINCT = "distinct", _("gardés séparés")
+
+
+class BatchState(models.TextChoices):
+    OPEN = "open", _("à corriger ou à charger")
+    LOADED = "loaded", _("chargé")
+    UNDONE = "undone", _("annulé")
+    DROPPED = "dropped", _("abandonné")
+
+
+class RowChoice(models.TextChoices):
+    """What becomes of one line of a file of people."""
+
+    CREATE = "create", _("créer un dossier")
+    SAME = "same", _("c’est une personne déjà connue")
+    SKIP = "skip", _("ne pas importer")

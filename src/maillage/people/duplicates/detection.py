@@ -31,7 +31,7 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
     """Pairs that share a block, each once, the lower pk first."""
     blocks: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for item in profiles:
-        for key in set(_keys(item)):
+        for key in set(blocks_of(item)):
             blocks[key].append(item)
     met: set[tuple[int, int]] = set()
     for block in blocks.values():
@@ -44,7 +44,7 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
                 yield low, high
 
 
-def _keys(item: Profile) -> Iterator[tuple[str, ...]]:
+def blocks_of(item: Profile) -> Iterator[tuple[str, ...]]:
     if item.phone:
         yield "phone", item.phone
     if item.email:

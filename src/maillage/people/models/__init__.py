@@ -1,4 +1,5 @@
 from maillage.people.models.attachment import Attachment
+from maillage.people.models.batch import BatchRow, PersonBatch
 from maillage.people.models.change import PersonChange
 from maillage.people.models.consent import Consent
 from maillage.people.models.diagnosis import Diagnosis, DiagnosisItem
@@ -15,6 +16,7 @@ from maillage.people.models.timeline import TimelineEvent
 
 __all__ = [
     "Attachment",
+    "BatchRow",
     "Consent",
     "Diagnosis",
     "DiagnosisItem",
@@ -24,6 +26,7 @@ __all__ = [
     "Note",
     "NoteVersion",
     "Person",
+    "PersonBatch",
     "PersonChange",
     "PersonMerge",
     "PersonPair",

@@ -8,7 +8,7 @@ from maillage.people.models.person import Person
 
 
 class PersonPair(models.Model):
-    """Two files that may be one person's. `left` has the lower pk; a decision stays until undone."""
+    """Two files that may be one person's; `left` has the lower pk, a decision stays."""
 
     organisation = models.ForeignKey("network.Organisation", models.CASCADE, related_name="+")
     left = models.ForeignKey(Person, models.CASCADE, related_name="+")
