@@ -26,7 +26,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
-    def add_message(
+    def add_message(  # noqa: PLR0917  (allauth's own signature)
         self,
         request: HttpRequest,
         level: int,

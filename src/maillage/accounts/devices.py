@@ -76,4 +76,6 @@ def _read(request: HttpRequest) -> dict[str, "str | list[str]"]:
 def _mark(email: str) -> str:
     """Names the account on the device without naming anybody."""
     key = settings.SECRET_KEY.encode()[:64]
-    return hashlib.blake2s(email.lower().encode(), key=hashlib.sha256(key).digest()[:32]).hexdigest()[:16]
+    return hashlib.blake2s(
+        email.lower().encode(), key=hashlib.sha256(key).digest()[:32]
+    ).hexdigest()[:16]

@@ -8,7 +8,6 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.models import User
@@ -25,14 +24,14 @@ CODE = _("Code à six chiffres")
 class OurWords:
     """Puts our labels and help on the fields of a form made elsewhere."""
 
-    labels: dict[str, "str | Promise"] = {}
-    helps: dict[str, "str | Promise"] = {}
+    labels: dict[str, Any] = {}
+    helps: dict[str, Any] = {}
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = self.labels.get(name, field.label)
+            field.label = self.labels.get(name) or field.label
             field.help_text = self.helps.get(name, "")
             field.widget.attrs.pop("placeholder", None)
 

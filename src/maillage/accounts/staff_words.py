@@ -39,7 +39,9 @@ BY_MAIL = {
     "account/email/password_reset": _("Le mot de passe de votre compte a été remplacé."),
     "account/email/password_set": _("Un mot de passe a été choisi pour votre compte."),
     "mfa/email/recovery_codes_generated": _("De nouveaux codes de secours ont été créés."),
-    "mfa/email/totp_activated": _("Une application d’authentification a été reliée à votre compte."),
+    "mfa/email/totp_activated": _(
+        "Une application d’authentification a été reliée à votre compte."
+    ),
     "mfa/email/totp_deactivated": _(
         "L’application d’authentification a été retirée de votre compte."
     ),

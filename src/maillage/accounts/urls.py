@@ -28,9 +28,7 @@ ENTRANCE = [
     path("connexion/erreur/", public(social.login_error), name="socialaccount_login_error"),
     path("connexion/compte-ferme/", public(sign_in.account_inactive), name="account_inactive"),
     path("deconnexion/", public(sign_in.logout), name="account_logout"),
-    path(
-        "mot-de-passe/oublie/", public(sign_in.password_reset), name="account_reset_password"
-    ),
+    path("mot-de-passe/oublie/", public(sign_in.password_reset), name="account_reset_password"),
     path(
         "mot-de-passe/envoye/",
         public(sign_in.password_reset_done),
@@ -72,9 +70,7 @@ OWN = [
     path("compte/adresse/", signed_in(sign_in.email), name="account_email"),
     path("compte/appareils/", signed_in(sessions.list_usersessions), name="usersessions_list"),
     path("compte/appareils/deconnecter", own.end_session, name="end_session"),
-    path(
-        "compte/professionnel/", signed_in(social.connections), name="socialaccount_connections"
-    ),
+    path("compte/professionnel/", signed_in(social.connections), name="socialaccount_connections"),
 ]
 FACTORS = [
     path("compte/securite/", signed_in(factors.index), name="mfa_index"),

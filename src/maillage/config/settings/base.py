@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "maillage.accounts.devices.KnownDeviceMiddleware",
+    "maillage.network.organisations.staff_second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "maillage.config.urls"

@@ -23,6 +23,9 @@ _log_level = env.str("LOG_LEVEL", "INFO")
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 24 * 3600)
 # How many proxies of ours stand before us: only their word on a visitor's address is taken.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", 1)
+SECOND_FACTOR = env.str(
+    "SECOND_FACTOR", "required", validate=validate.OneOf(["required", "offered"])
+)
 
 try:
     env.seal()

@@ -1,4 +1,4 @@
-"""How someone signs in: address and password, passkey, second factor, an organisation's own OIDC."""
+"""How someone signs in: password, passkey, second factor, an organisation's own provider."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ ACCOUNT_FORMS = {
 SECOND_FACTOR = env.str(
     "SECOND_FACTOR", "offered", validate=validate.OneOf(["required", "offered"])
 )
-# Seals the secrets of second factors; without one the secret key does, which must then never change.
+# Seals the secrets of second factors; without one the secret key does, and must never change.
 SECOND_FACTOR_KEY = env.str("SECOND_FACTOR_KEY", "")
 MFA_ADAPTER = "maillage.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

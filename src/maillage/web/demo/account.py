@@ -52,7 +52,10 @@ def make_accounts(*, note: Path, now: datetime) -> None:
     A noted password stays valid, in every database of the demonstration.
     """
     password = _noted_password(note) or secrets.token_urlsafe(9)
-    organisations = {slug: _organisation(slug, *more, now=now) for slug, *more in ORGANISATIONS}
+    organisations = {
+        slug: _organisation(slug, name, kind, commune, now=now)
+        for slug, name, kind, commune in ORGANISATIONS
+    }
     lines = []
     for mailbox, roles in ACCOUNTS:
         email = f"{mailbox}@{DOMAIN}"

@@ -9,11 +9,13 @@ from django.db import transaction
 from maillage.network.enums import ImportState, MistakeKind
 from maillage.network.imports.run import execute
 from maillage.network.imports.starting import source_named, start
-from maillage.network.models import MistakeReport, Place
+from maillage.network.models import MistakeReport, Organisation, Place, Source
 from maillage.network.revisions import next_revision
+from maillage.web.demo.account import ORGANISATIONS
 
 PLACES = Path(__file__).with_name("places.csv")
 SOURCE = "Démonstration"
+SLUGS = [slug for slug, *_more in ORGANISATIONS]
 MISTAKES = (
     ("maillage-demonstration-003", MistakeKind.HOURS, "Fermé le samedi depuis la rentrée."),
     ("maillage-demonstration-008", MistakeKind.CONTACT, "Le numéro ne répond plus."),
@@ -39,6 +41,7 @@ def load_network(*, now: datetime) -> int:
         raise DemonstrationError(run.report.get("error", ""))
     _say_languages()
     _report_mistakes(now=now)
+    _share_out(run.source)
     return Place.objects.filter(records__source=run.source).count()
 
 
@@ -57,6 +60,13 @@ def _say_languages() -> None:
         place.languages = spoken[place.key]
         place.revision = revision
     Place.objects.bulk_update(places, ["languages", "revision"])
+
+
+def _share_out(source: Source) -> None:
+    """Each fictional organisation receives at the first places of its commune."""
+    for organisation in Organisation.objects.filter(slug__in=SLUGS).order_by("pk"):
+        near = Place.objects.filter(records__source=source, located_in__in=organisation.territories)
+        organisation.places.set(near.order_by("key", "pk")[:2])
 
 
 def _report_mistakes(*, now: datetime) -> None:
