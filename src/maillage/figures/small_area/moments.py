@@ -5,11 +5,16 @@ their mean and as themselves around it, γ = n λ / (1 + n λ). So after one pas
 λ costs O(D p²), whatever the number of observations.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from maillage.figures.inputs import FloatArray, IntArray, summed
+
+GRID = np.concatenate([np.linspace(0.0, 0.96, 25), 1 - np.geomspace(2e-2, 1e-9, 9)])
+STEPS = 90
+SMALLEST = 1e-15
 
 
 @dataclass(frozen=True)
@@ -55,20 +60,20 @@ def moments(table: FloatArray, outcomes: FloatArray, area: IntArray, count: int)
 def state(sums: Moments, ratio: FloatArray) -> State:
     """The regressions at λ = `ratio` (B,)."""
     share = sums.size / (1 + ratio[:, None] * sums.size)
-    products = np.einsum("di,dj->dij", sums.table_mean, sums.table_mean)
-    inner = sums.table_within + np.einsum("bd,dij->bij", share, products)
-    right = sums.cross_within.T + np.einsum(
-        "bd,di,db->bi", share, sums.table_mean, sums.outcome_mean, optimize=True
-    )
-    beta = np.linalg.solve(inner, right[:, :, None])[:, :, 0]
+    inner = sums.table_within + _crossed(sums, share)
+    right = sums.cross_within.T + (share * sums.outcome_mean.T) @ sums.table_mean
+    beta = np.asarray(np.linalg.solve(inner, right[:, :, None])[:, :, 0])
     gap = (sums.outcome_mean - sums.table_mean @ beta.T).T
-    within = (
-        sums.outcome_within
-        - 2 * np.einsum("bi,ib->b", beta, sums.cross_within)
-        + np.einsum("bi,ij,bj->b", beta, sums.table_within, beta, optimize=True)
-    )
-    rest = np.maximum(within, 0.0) + np.einsum("bd,bd->b", share, gap**2)
-    return State(inner, beta, rest, gap)
+    line = beta @ sums.table_within - 2 * sums.cross_within.T
+    within = np.maximum(sums.outcome_within + np.sum(line * beta, axis=1), 0.0)
+    return State(inner, beta, within + np.sum(share * gap**2, axis=1), gap)
+
+
+def _crossed(sums: Moments, share: FloatArray) -> FloatArray:
+    """(B, p, p) sums of squares and products of area means, weighted by `share` (B, D)."""
+    columns = sums.columns
+    pairs = [sums.table_mean[:, i] * sums.table_mean[:, j] for i, j in np.ndindex(columns, columns)]
+    return np.asarray((share @ np.column_stack(pairs)).reshape(-1, columns, columns))
 
 
 def objective(sums: Moments, ratio: FloatArray, *, restricted: bool) -> FloatArray:
@@ -82,36 +87,51 @@ def objective(sums: Moments, ratio: FloatArray, *, restricted: bool) -> FloatArr
 def slope(sums: Moments, ratio: FloatArray, *, restricted: bool) -> FloatArray:
     """The derivative of `objective` in λ."""
     found = state(sums, ratio)
-    share = (sums.size / (1 + ratio[:, None] * sums.size)) ** 2
+    share = sums.size / (1 + ratio[:, None] * sums.size)
     free = sums.observations - (sums.columns if restricted else 0)
-    value = -free * np.einsum("bd,bd->b", share, found.gap**2) / found.rest
-    value += (sums.size / (1 + ratio[:, None] * sums.size)).sum(axis=1)
+    value = share.sum(axis=1) - free * np.sum((share * found.gap) ** 2, axis=1) / found.rest
     if restricted:
-        products = np.einsum("di,dj->dij", sums.table_mean, sums.table_mean)
-        inner = np.einsum("bd,dij->bij", share, products)
-        value -= np.trace(np.linalg.solve(found.inner, inner), axis1=1, axis2=2)
+        inner = np.linalg.solve(found.inner, _crossed(sums, share**2))
+        value -= np.trace(inner, axis1=1, axis2=2)
     return np.asarray(value)
 
 
 def best_ratio(sums: Moments, *, restricted: bool) -> FloatArray:
     """(B,) the λ ≥ 0 of largest likelihood, to machine precision.
 
-    A grid on ρ = n λ / (1 + n λ), n the median size, finds the right hollow; halving the interval
-    on the sign of the derivative finds its bottom.
+    A grid on ρ = n λ / (1 + n λ), n the median size, finds the right hollow; halving and chords on
+    the derivative, in turn, find its bottom.
     """
-    typical = float(np.median(sums.size))
-    grid = np.concatenate([np.linspace(0.0, 0.98, 50), 1 - np.geomspace(1e-2, 1e-9, 15)])
-    outcomes = sums.outcome_mean.shape[1]
+    typical, outcomes = float(np.median(sums.size)), sums.outcome_mean.shape[1]
 
     def of(rho: FloatArray) -> FloatArray:
         return np.asarray(rho / (1 - rho) / typical)
 
+    def tilt(rho: FloatArray) -> FloatArray:
+        return slope(sums, of(rho), restricted=restricted)
+
+    grid = GRID
     values = [objective(sums, np.full(outcomes, x), restricted=restricted) for x in of(grid)]
     best = np.argmin(np.array(values), axis=0)
     low, high = grid[np.maximum(best - 1, 0)], grid[np.minimum(best + 1, len(grid) - 1)]
-    for _ in range(60):
+    at_zero = (best == 0) & (tilt(np.zeros(outcomes)) >= 0)
+    return np.where(at_zero, 0.0, of(_root(tilt, low, high)))
+
+
+def _root(
+    tilt: Callable[[FloatArray], FloatArray], low: FloatArray, high: FloatArray
+) -> FloatArray:
+    """Where `tilt` rises through zero between `low` and `high`, (B,) each."""
+    below, above = tilt(low), tilt(high)
+    for step in range(STEPS):
         middle = (low + high) / 2
-        rising = slope(sums, of(middle), restricted=restricted) > 0
-        low, high = np.where(rising, low, middle), np.where(rising, middle, high)
-    at_zero = (best == 0) & (slope(sums, np.zeros(outcomes), restricted=restricted) >= 0)
-    return np.where(at_zero, 0.0, of((low + high) / 2))
+        chord = low - below * (high - low) / np.where(above == below, 1.0, above - below)
+        usable = (step % 3 > 0) & (chord > low) & (chord < high)
+        tried = np.where(usable, chord, middle)
+        value = tilt(tried)
+        rising = value > 0
+        low, below = np.where(rising, low, tried), np.where(rising, below, value)
+        high, above = np.where(rising, tried, high), np.where(rising, value, above)
+        if np.all(np.minimum(high - low, np.abs(value)) <= SMALLEST):
+            break
+    return np.asarray(tried)
