@@ -14,7 +14,10 @@ urlpatterns = [
     path("", include("maillage.network.organisations.entrance_urls")),
     path("equipe/personnes/imports/", include("maillage.people.imports.urls")),
     path("equipe/personnes/doublons/", include("maillage.people.duplicates.urls")),
+    path("equipe/personnes/<uuid:uid>/", include("maillage.people.urls_rights")),
+    path("equipe/personnes/", include("maillage.people.urls_keeping")),
     path("equipe/journal/", include("maillage.people.journal.urls")),
+    path("equipe/orientations/", include("maillage.guidance.referrals.staff.urls")),
     path("design/", include("maillage.design.urls")),
     path("api/v1/", include("maillage.api.urls")),
 ]

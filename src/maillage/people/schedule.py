@@ -1,6 +1,6 @@
 """What the room of people does by itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django_scopes import scope, scopes_disabled
 
@@ -8,6 +8,7 @@ from maillage.common.retention import run_retention
 from maillage.common.schedule import every
 from maillage.network.models import Organisation
 from maillage.people.duplicates.detection import detect
+from maillage.people.imports.loading import drop_forgotten
 from maillage.people.journal.keeping import check
 from maillage.people.models import JournalHead
 
@@ -35,3 +36,10 @@ def look_for_duplicates(*, now: datetime) -> str:  # noqa: ARG001
         with scope(organisation=organisation):
             found += detect()
     return f"{found} new pairs"
+
+
+@every(hours=24)
+def forget_tables_of_people(*, now: datetime) -> str:
+    """A table nobody has loaded within a week is left: what it says is erased."""
+    with scopes_disabled():
+        return f"{drop_forgotten(before=now - timedelta(days=7), now=now)} tables left"

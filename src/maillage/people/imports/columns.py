@@ -58,7 +58,7 @@ def is_forbidden(name: str) -> bool:
 PEOPLE = Header(
     field_of,
     _(
-        "La première ligne doit nommer les colonnes : « Prénom », « Nom », « Téléphone »… "
+        "La première ligne doit nommer les colonnes : « Prénom », « Nom », « Téléphone »… "
         "Lu : « %(names)s ». Ajoutez cette ligne, puis recommencez."
     ),
     fewest=1,

@@ -68,10 +68,11 @@ def drop(*, batch: PersonBatch, now: datetime) -> None:
 
 def drop_forgotten(*, before: datetime, now: datetime) -> int:
     """Batches nobody has loaded: the file's content does not lie about for ever."""
-    forgotten = PersonBatch.objects.filter(state=BatchState.OPEN, started_at__lt=before)
-    for batch in forgotten.order_by("pk"):
+    waiting = PersonBatch.objects.filter(state=BatchState.OPEN, started_at__lt=before)
+    forgotten = list(waiting.order_by("pk"))
+    for batch in forgotten:
         drop(batch=batch, now=now)
-    return forgotten.count()
+    return len(forgotten)
 
 
 def _lock(batch: PersonBatch, expected: BatchState) -> PersonBatch:
