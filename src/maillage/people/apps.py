@@ -7,6 +7,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported late: models exist only now.
-        from maillage.people import panels  # noqa: PLC0415
+        from maillage.people import panels, rights_words, staff_rights_panels  # noqa: F401, PLC0415
 
         panels.gather()

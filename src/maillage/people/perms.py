@@ -33,6 +33,15 @@ def can_oversee_files(member: Membership) -> bool:
     return member.site_id is None
 
 
+@right(
+    _("Répondre aux personnes sur leurs données : copie, correction, pause, effacement"),
+    Role.COORDINATOR,
+)
+def can_answer_rights(member: Membership) -> bool:
+    """One answer for the whole organisation; anyone at the reception may note what is asked."""
+    return member.site_id is None
+
+
 def sees_every_file(member: Membership) -> bool:
     """All the files of the organisation, or only those the member received or follows."""
     return can_open_files(member) and member.role != Role.PRESCRIBER

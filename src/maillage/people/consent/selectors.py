@@ -9,6 +9,7 @@ from maillage.people.consent.enums import Decision, Purpose
 from maillage.people.consent.recipients import Recipient
 from maillage.people.consent.texts import STILL_COUNTS
 from maillage.people.models import Consent, Person
+from maillage.people.rights.selectors import is_restricted
 
 Question = tuple[str, int | None, int | None]
 
@@ -77,7 +78,10 @@ def standing_of(
 
 
 def has_consent(person: Person, purpose: Purpose, *, recipient: Recipient | None = None) -> bool:
-    return standing_of(person, purpose, recipient=recipient).holds
+    """Agreed, and no pause asked for since."""
+    if not standing_of(person, purpose, recipient=recipient).holds:
+        return False
+    return purpose == Purpose.FILE or not is_restricted(person)
 
 
 def _last_answers(person: Person) -> dict[Question, Consent]:

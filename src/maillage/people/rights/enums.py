@@ -1,5 +1,15 @@
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+# CNIL, délibération 2021-028: two years after the last contact; staff are told two months before.
+KEPT_AFTER_CONTACT = timedelta(days=730)
+NOTICE = timedelta(days=60)
+
+# CNIL, délibération 2021-028: two years after the last contact; staff are told two months before.
+KEPT_AFTER_CONTACT = timedelta(days=730)
+NOTICE = timedelta(days=60)
 
 
 class RequestKind(models.TextChoices):

@@ -8,6 +8,7 @@ from maillage.people.consent.enums import Purpose
 from maillage.people.consent.recipients import Recipient
 from maillage.people.consent.selectors import standing_of
 from maillage.people.models import Person, Share
+from maillage.people.rights.selectors import is_restricted
 from maillage.people.sharing.fields import FIELDS
 
 
@@ -34,7 +35,7 @@ def shared_fields(share: Share, now: datetime) -> dict[str, str]:
     if not is_open(share, now) or person.anonymised_at is not None:
         return {}
     standing = standing_of(person, Purpose.SHARE, recipient=Recipient.of(share))
-    if not standing.holds or standing.last is None:
+    if not standing.holds or standing.last is None or is_restricted(person):
         return {}
     agreed = [name for name in share.fields if name in FIELDS and name in standing.last.fields]
     told = {

@@ -13,6 +13,7 @@ from maillage.people.consent.selectors import Standing
 from maillage.people.consent.services import on_withdrawal
 from maillage.people.enums import ReadAction
 from maillage.people.models import Consent, Person, Share
+from maillage.people.rights.selectors import is_restricted
 from maillage.people.sharing.fields import FIELDS
 
 LONGEST = timedelta(days=183)
@@ -56,7 +57,7 @@ def share(
 def _check(person: Person, recipient: Recipient, fields: Sequence[str], consent: Consent) -> None:
     if consent.person_id != person.pk or consent.purpose != Purpose.SHARE:
         raise ShareError("the consent is about something else")
-    if not Standing.of(consent).holds or _has_later_answer(consent):
+    if not Standing.of(consent).holds or _has_later_answer(consent) or is_restricted(person):
         raise ShareError("the consent does not hold")
     if Recipient.of(consent) != recipient:
         raise ShareError("the consent names another recipient")
