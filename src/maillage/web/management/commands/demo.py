@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from maillage.web.demo.account import make_accounts
 from maillage.web.demo.load import DemonstrationError, load_network
+from maillage.web.demo.people import load_people
 
 
 class Command(BaseCommand):
@@ -27,3 +28,4 @@ class Command(BaseCommand):
                 "%(count)s lieu fictif chargé.", "%(count)s lieux fictifs chargés.", count
             )
             self.stdout.write(told % {"count": count})
+            load_people(now=timezone.now())
