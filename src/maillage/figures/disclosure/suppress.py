@@ -1,0 +1,176 @@
+"""Suppression from end to end: what to hide, what that costs, what goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from maillage.figures.disclosure.fallback import solved
+from maillage.figures.disclosure.lattice import Lattice, Placed
+from maillage.figures.disclosure.moves import HIDDEN, OPEN
+from maillage.figures.disclosure.primary import Requirements, Rules, rules_of
+from maillage.figures.disclosure.protect import Protector, Witness
+from maillage.figures.disclosure.publication import Publication, PublishedTable, hide
+from maillage.figures.disclosure.setting import Earlier, Setting, setting
+from maillage.figures.disclosure.tables import Table, Tables, tables_of
+from maillage.figures.errors import InfeasibleError, InvalidValueError
+from maillage.figures.inputs import BoolArray, IntArray, one_of
+
+LEAST_MINIMUM = 2
+ZEROS = ("shown", "hidden")
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What readers lose: cells hidden, and the share of all counted people behind the needless ones."""
+
+    cells: int
+    primary: int
+    complementary: int
+    share: float  # of the sum of all cells, the part in complementary ones
+
+
+@dataclass(frozen=True, eq=False)
+class Suppression:
+    """The answer for those who hold the true tables. Only `published` may leave the house."""
+
+    tables: tuple[Table, ...]
+    published: Publication
+    requirements: Requirements
+    witnesses: tuple[Witness, ...]
+    cells: Lattice
+    status: IntArray
+    is_primary: BoolArray
+    values: IntArray
+
+    @cached_property
+    def primary(self) -> tuple[BoolArray, ...]:
+        """By table: cells hidden for their own sake."""
+        return tuple(self.is_primary[placed.cells] for placed in self._own)
+
+    @cached_property
+    def complementary(self) -> tuple[BoolArray, ...]:
+        """By table: cells hidden so that the primary ones cannot be worked out."""
+        also = (self.status == HIDDEN) & ~self.is_primary
+        return tuple(also[placed.cells] for placed in self._own)
+
+    @property
+    def loss(self) -> Loss:
+        own = np.unique(np.concatenate([placed.cells.ravel() for placed in self._own]))
+        hidden, primary = self.status[own] == HIDDEN, self.is_primary[own]
+        also = hidden & ~primary
+        total = int(self.values[own].sum())
+        share = float(self.values[own][also].sum() / total) if total else 0.0
+        return Loss(len(own), int((hidden & primary).sum()), int(also.sum()), share)
+
+    @property
+    def _own(self) -> tuple[Placed, ...]:
+        return self.cells.tables[: len(self.tables)]
+
+
+Previous = Suppression | Publication | Sequence[Suppression | Publication] | None
+
+
+def suppress(
+    tables: Tables,
+    minimum: int = 11,
+    dominance: Rules = None,
+    *,
+    zeros: str = "shown",
+    complementary: bool = True,
+    previous: Previous = None,
+    effort: int = 20_000,
+) -> Suppression:
+    """Hides what may not be told, and as little else as it takes to keep it hidden.
+
+    `tables`: a `Table`, an array of counts without totals (any number of dimensions), several of
+    them, or a mapping by name. Totals are added and published too. `minimum`: counts from 1 to
+    `minimum` - 1 are hidden, and whoever reads everything published must find each of them able to
+    be `minimum` or more. `dominance`: (n, k), `Dominance`, `Percent`, or several; needs contributions.
+    `zeros`: "shown", or "hidden" like small counts. `previous`: what was published before (the
+    earlier `Suppression`s, or `Publication`s where the true tables are gone). `complementary=False`
+    hides primary cells only: a control, not a protection. `effort`: witnesses rebuilt to hide less.
+
+    Raises `InfeasibleError` where something already out, or a single class, forbids protection.
+    """
+    if minimum < LEAST_MINIMUM:
+        raise InvalidValueError(
+            "minimum", f"must be {LEAST_MINIMUM} or more: below, nothing is small"
+        )
+    one_of("zeros", zeros, ZEROS)
+    truth = tables_of(tables)
+    earlier = _earlier(previous)
+    start = setting(truth, earlier, minimum, rules_of(dominance), zeros == "hidden")
+    status, witnesses = start.status, ()
+    if complementary:
+        _refuse_published(start)
+        status, witnesses = _protected(start, effort)
+    shown = Publication(
+        tuple(_published(table, status[placed.cells] == HIDDEN)
+              for table, placed in zip(truth, start.cells.tables, strict=False)),
+        minimum,
+        start.floor,
+        tuple(one.publication for one in earlier),
+    )  # fmt: skip
+    return Suppression(
+        truth, shown, start.asked, witnesses, start.cells, status, start.primary, start.values
+    )
+
+
+def _earlier(previous: Previous) -> list[Earlier]:
+    given = [previous] if isinstance(previous, Suppression | Publication) else list(previous or ())
+    known = [Earlier(one.published, one.tables) for one in given if isinstance(one, Suppression)]
+    bare = [one for one in given if isinstance(one, Publication)]
+    bare += [older for one in known for older in one.publication.earlier]
+    seen = {id(one.publication) for one in known}
+    for publication in bare:
+        for one in publication.everything:
+            if id(one) not in seen:
+                seen.add(id(one))
+                known.append(Earlier(one, None))
+    return known
+
+
+def _refuse_published(start: Setting) -> None:
+    out = np.flatnonzero(start.primary & (start.status != HIDDEN))
+    if len(out):
+        reason = f"already tells {start.cells.words(int(out[0]))}, which may not be told"
+        raise InfeasibleError("previous", reason)
+
+
+def _protected(start: Setting, effort: int) -> tuple[IntArray, tuple[Witness, ...]]:
+    cost = np.sqrt(start.values.astype(np.float64))
+    work = Protector(start.cells, start.values, start.asked, start.status.copy(), cost, start.floor)
+    # From the finest cells up: hiding a total is dear, and the cells below it may do.
+    size = start.values[start.asked.cell]
+    order = np.lexsort((size, _spans(start.cells)[start.asked.cell]))
+    for asked in work.serve_widely(work.serve(order)):
+        _by_programme(start, work, asked)
+    work.clean(start.primary, effort)
+    status = np.where(work.state.status == HIDDEN, HIDDEN, OPEN)
+    return status, tuple(work.witness.values())
+
+
+def _by_programme(start: Setting, work: Protector, asked: int) -> None:
+    cell, side = int(start.asked.cell[asked]), int(start.asked.side[asked])
+    need = side * (int(start.asked.target[asked]) - int(start.values[cell]))
+    found = solved(start.cells, start.values, work.state, cell, side, need)
+    if found is None:
+        reason = f"leave no way to protect {start.cells.words(cell)}"
+        raise InfeasibleError("tables", reason)
+    touched, change = found
+    work.state.status[touched] = HIDDEN
+    work.keep(asked, touched, change)
+
+
+def _spans(cells: Lattice) -> IntArray:
+    """(cells,): of how many finest combinations each is made."""
+    spans = np.ones(len(cells), dtype=np.int64)
+    for position, axis in enumerate(cells.axes):
+        spans *= np.array([len(inside) for inside in axis.sets])[cells.keys[:, position]]
+    return spans
+
+
+def _published(table: Table, hidden: BoolArray) -> PublishedTable:
+    return PublishedTable(table.name, table.axes, hide(table.values, hidden), hidden)
