@@ -7,4 +7,6 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """What withdrawals, notices and the desk must know of referrals."""
-        from maillage.guidance.referrals import withdrawals  # noqa: F401, PLC0415  # models first
+        # Imported late: models exist only now.
+        from maillage.guidance.referrals import withdrawals  # noqa: F401, PLC0415
+        from maillage.guidance.referrals.staff import desk  # noqa: F401, PLC0415

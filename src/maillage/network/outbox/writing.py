@@ -95,3 +95,14 @@ def _put(message: Message) -> Message:
         # After the commit: a worker must not look for a row that is not there yet.
         transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
     return message
+
+
+def retry(message: Message, *, now: datetime) -> bool:
+    """Try again at once what failed or was given up, unless its words are gone."""
+    stuck = Message.objects.filter(
+        pk=message.pk, state__in=[MessageState.FAILED, MessageState.GIVEN_UP]
+    ).exclude(to="")
+    changed = stuck.update(state=MessageState.WAITING, attempts=0, next_at=now, trouble="")
+    if changed:
+        transaction.on_commit(lambda: deliver_message.enqueue(message.pk))
+    return bool(changed)
