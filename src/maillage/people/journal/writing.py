@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from maillage.people.models import JournalEntry, JournalHead
 
 # Typing a name shows the same people at each letter: one entry says it for a while.
 SHOWN_AGAIN = timedelta(minutes=10)
+BATCH = 1000
 
 
 def record(
@@ -74,6 +76,27 @@ def record_shown(*, member: Membership, person_uids: Iterable[UUID], now: dateti
         if uid not in recent
     ]
     if entries:
+        with transaction.atomic():
+            _append(entries, organisation=member.organisation)
+
+
+def record_each(
+    *, member: Membership, person_uids: Iterable[UUID], action: ReadAction, now: datetime
+) -> None:
+    """Say it of every file of a list, in batches: a whole organisation may be exported."""
+    left = iter(person_uids)
+    while batch := list(islice(left, BATCH)):
+        entries = [
+            JournalEntry(
+                organisation=member.organisation,
+                at=now,
+                user=member.user,
+                role=member.role,
+                person_uid=uid,
+                action=action,
+            )
+            for uid in batch
+        ]
         with transaction.atomic():
             _append(entries, organisation=member.organisation)
 

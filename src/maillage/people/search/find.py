@@ -18,7 +18,7 @@ from maillage.people.search import conditions
 from maillage.people.search.conditions import ANY, Condition, begins, one_of
 from maillage.people.search.names import SAME, one_letter_away, sound
 from maillage.people.search.query import Asked, joined_words, parse
-from maillage.people.search.score import Candidate, Score, score
+from maillage.people.search.staff_score import Candidate, Score, score
 
 SHOWN = 12
 READ_AHEAD = 36  # people looked at for each question, to choose the best of them

@@ -1,0 +1,1 @@
+"""The card a person carries: a number and its QR code; not of whom, where or what for."""

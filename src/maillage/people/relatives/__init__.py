@@ -1,0 +1,1 @@
+"""Who belongs with whom: links between two files, and people who live together."""

@@ -1,0 +1,88 @@
+/* The counter's field: people as one types. Arrows walk the list, Enter opens, Escape begins again. */
+
+const WAIT = 90;
+
+const form = document.querySelector("[data-reception]");
+const field = form.querySelector("input[type=search]");
+const found = document.querySelector("[data-found]");
+let timer = 0;
+let turn = 0;
+let shown = field.value.trim();
+let waiting = null;
+
+const links = () => [...found.querySelectorAll("a.hit")];
+
+async function look() {
+  const text = field.value.trim();
+  const mine = ++turn;
+  if (!text) {
+    found.textContent = "";
+    shown = "";
+    return;
+  }
+  try {
+    const address = new URL(form.dataset.search, document.baseURI);
+    address.searchParams.set("q", text);
+    const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } });
+    if (answer.redirected || !answer.ok) {
+      form.submit(); // signed out, or an error: the page itself says so
+      return;
+    }
+    const list = await answer.text();
+    if (mine !== turn) return;
+    found.innerHTML = list;
+    shown = text;
+  } catch (error) {
+    shown = ""; // offline: Enter sends the form
+  }
+}
+
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => { waiting = look(); }, WAIT);
+});
+
+// Enter waits for the list of what was typed last, and then goes into it.
+async function enter() {
+  clearTimeout(timer);
+  if (field.value.trim() !== shown) waiting = look();
+  await waiting;
+  const [first] = links();
+  if (!first) {
+    form.submit();
+  } else if (links().length === 1) {
+    first.click();
+  } else {
+    first.focus();
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  if (!field.value.trim()) return;
+  event.preventDefault();
+  enter();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const all = links();
+  const at = all.indexOf(document.activeElement);
+  const inField = document.activeElement === field;
+  if (!inField && at < 0) return;
+  if (event.key === "ArrowDown" && all.length) {
+    event.preventDefault();
+    all[inField ? 0 : Math.min(at + 1, all.length - 1)].focus();
+  } else if (event.key === "ArrowUp" && all.length) {
+    event.preventDefault();
+    if (inField) all[all.length - 1].focus();
+    else if (at === 0) field.focus();
+    else all[at - 1].focus();
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    field.value = "";
+    field.focus();
+    look();
+  } else if (!inField && event.key.length === 1 && event.key !== " ") {
+    field.focus(); // typing goes on in the field
+  }
+});
