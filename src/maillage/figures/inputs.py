@@ -11,6 +11,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 LabelArray = NDArray[np.generic]
+SPARSE = 4  # values for each row, above which they are found by sorting
 
 
 def floats(argument: str, values: ArrayLike) -> FloatArray:
@@ -99,6 +100,34 @@ def one_of(argument: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
         raise InvalidValueError(argument, f"{value!r} is not one of {', '.join(known)}")
     return value
+
+
+def numbered(values: LabelArray) -> IntArray:
+    """Labels as numbers from 0, in the order of the labels."""
+    if values.dtype.kind in "iu":
+        low = int(values.min())
+        if int(values.max()) - low <= SPARSE * len(values):
+            return compressed(values.astype(np.int64) - low)
+    return np.unique(values, return_inverse=True)[1].astype(np.int64)
+
+
+def compressed(codes: IntArray) -> IntArray:
+    """Whole numbers from 0 without gaps, in the same order; only large ones are sorted."""
+    largest = int(codes.max())
+    if largest > SPARSE * len(codes):
+        return np.unique(codes, return_inverse=True)[1].astype(np.int64)
+    occurs = np.zeros(largest + 1, dtype=np.bool_)
+    occurs[codes] = True
+    if occurs.all():
+        return codes
+    return np.asarray((np.cumsum(occurs) - 1)[codes], dtype=np.int64)
+
+
+def a_row_of_each(codes: IntArray) -> IntArray:
+    """One row of each of the groups numbered from 0 without gaps: the last."""
+    rows = np.zeros(int(codes.max()) + 1, dtype=np.int64)
+    rows[codes] = np.arange(len(codes))
+    return rows
 
 
 def summed(values: FloatArray, groups: IntArray, count: int) -> FloatArray:

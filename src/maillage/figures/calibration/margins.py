@@ -1,7 +1,8 @@
 """Post-stratification and raking: known counts of one classification, or of several.
 
-Both move the weights by cells: a category of weight w and count N gets the factor N / w. Cost of a
-pass over m margins: O(n m).
+Both move the weights by cells: a category of weight w and count N gets the factor N / w. Raking
+adds the weights up once over the cells where all margins cross, rakes that table, and gives each
+row the factor of its cell: one pass over the rows, however many passes over the margins.
 """
 
 from collections.abc import Mapping, Sequence
@@ -84,25 +85,40 @@ def rake(
         raise EmptyInputError("margins", "is empty")
     read = [_margin("margins", labels, counts, rows) for labels, counts in margins]
     _same_population(read)
-    loop = _Loop(tuple(read), tolerance, passes, exactly)
-    steps = loop.run(design.sample.weights)
-    carried = Margins(tuple(margin.cell for margin in read), steps)
-    return changed(design, steps[-1], carried, lambda weights: loop.run(weights)[-1])
+    crossed, cells = _crossed(read)
+    loop = _Loop(crossed, cells, tolerance, passes, exactly)
+    old = design.sample.weights
+    ratios = loop.ratios(old)
+    carried = Margins(crossed, old, tuple(margin.cell for margin in cells), ratios)
+    return changed(design, old * ratios[-1][crossed], carried, loop.moved)
 
 
 @dataclass(frozen=True)
 class _Loop:
-    margins: tuple[Margin, ...]
+    """Raking of the table of crossed cells."""
+
+    crossed: IntArray  # (n,) the cell of each row
+    margins: tuple[Margin, ...]  # of the cells
     tolerance: float
     passes: int
     exactly: bool
 
-    def run(self, weights: FloatArray) -> tuple[FloatArray, ...]:
-        """The weights after each margin of the last pass."""
+    def moved(self, weights: FloatArray) -> FloatArray:
+        return weights * self.ratios(weights)[-1][self.crossed]
+
+    def ratios(self, weights: FloatArray) -> tuple[FloatArray, ...]:
+        """The factors of the cells after each margin of the last pass."""
+        table = np.bincount(self.crossed, weights, len(self.margins[0].cell)).astype(np.float64)
+        steps = self._raked(table)
+        return tuple(
+            np.divide(step, table, out=np.zeros_like(step), where=table > 0) for step in steps
+        )
+
+    def _raked(self, table: FloatArray) -> tuple[FloatArray, ...]:
         steps: tuple[FloatArray, ...] = ()
         misfit = np.inf
         for _ in range(self.passes):
-            steps = self._pass(steps[-1] if steps else weights)
+            steps = self._pass(steps[-1] if steps else table)
             misfit = max(margin.misfit(steps[-1]) for margin in self.margins)
             if misfit <= self.tolerance and not self.exactly:
                 break
@@ -111,17 +127,28 @@ class _Loop:
             raise NotConvergedError("margins", reason)
         return steps
 
-    def _pass(self, weights: FloatArray) -> tuple[FloatArray, ...]:
+    def _pass(self, table: FloatArray) -> tuple[FloatArray, ...]:
         steps = []
         for margin in self.margins:
-            weights = weights * margin.factors(weights)
-            steps.append(weights)
+            table = table * margin.factors(table)
+            steps.append(table)
         return tuple(steps)
+
+
+def _crossed(margins: Sequence[Margin]) -> tuple[IntArray, tuple[Margin, ...]]:
+    """The crossed cell of each row, and the margins of the cells that occur."""
+    code = margins[0].cell
+    for margin in margins[1:]:
+        code = inputs.compressed(code * len(margin.counts) + margin.cell)
+    code = inputs.compressed(code)
+    row = inputs.a_row_of_each(code)
+    return code, tuple(Margin(margin.cell[row], margin.counts) for margin in margins)
 
 
 def _margin(argument: str, categories: ArrayLike, counts: Counts, rows: int) -> Margin:
     labels = inputs.labels(argument, categories, rows)
-    names, cell = np.unique(labels, return_inverse=True)
+    cell = inputs.numbered(labels)
+    names = labels[inputs.a_row_of_each(cell)]
     known = {_text(label): count for label, count in counts.items()}
     missing = [str(name) for name in names if _text(name) not in known]
     if missing:
@@ -134,7 +161,7 @@ def _margin(argument: str, categories: ArrayLike, counts: Counts, rows: int) -> 
     values = inputs.non_negative(argument, [known[_text(name)] for name in names])
     if not values.any():
         raise InvalidValueError(argument, "the population counts are zero everywhere")
-    return Margin(cell.astype(np.int64), values)
+    return Margin(cell, values)
 
 
 def _text(label: object) -> str:

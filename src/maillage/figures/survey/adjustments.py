@@ -52,24 +52,34 @@ class Cells:
 
 @dataclass(frozen=True)
 class Margins:
-    """Raking: deviations from an additive fit of all margins."""
+    """Raking: deviations from an additive fit of all margins.
 
-    cells: tuple[IntArray, ...]  # of each margin, (n,)
-    weights: tuple[FloatArray, ...]  # right after each margin was last met
+    All rows of a crossed cell have the same factors, so the fit is made on the table of C cells:
+    the rows are passed over once.
+    """
+
+    crossed: IntArray  # (n,) the cell of each row
+    old: FloatArray  # (n,) weights before
+    cells: tuple[IntArray, ...]  # (C,) the category of each cell in each margin
+    ratios: tuple[FloatArray, ...]  # (C,) weight right after that margin over weight before
 
     def residuals(self, weighted: FloatArray) -> FloatArray:
-        rest = weighted
+        values, count = _over(weighted, self.old), len(self.ratios[0])
+        rows = np.bincount(self.crossed, self.old != 0, count).astype(np.float64)
+        sums = summed(values, self.crossed, count)
+        fit = np.zeros_like(sums)
         for _ in range(RAKING_PASSES):
-            for cell, weight in zip(self.cells, self.weights, strict=True):
-                rest = rest - weight[:, None] * _cell_means(rest, cell, weight)
-        return rest
+            for cell, ratio in zip(self.cells, self.ratios, strict=True):
+                move = ratio[:, None] * _means(_over(sums, ratio), rows * (ratio > 0), cell)
+                fit, sums = fit + move, sums - rows[:, None] * move
+        return np.asarray((values - fit[self.crossed]) * self.old[:, None])
 
 
-def _cell_means(weighted: FloatArray, cell: IntArray, weight: FloatArray) -> FloatArray:
-    """The plain mean of the unweighted values of each cell, given back to its rows."""
-    values = _over(weighted, weight)
-    counts = np.bincount(cell, weight != 0).astype(np.float64)
-    return _over(summed(values, cell, len(counts)), counts)[cell]
+def _means(sums: FloatArray, rows: FloatArray, cell: IntArray) -> FloatArray:
+    """The plain mean of each category, given back to its crossed cells."""
+    count = int(cell.max()) + 1
+    sizes = np.bincount(cell, rows, count).astype(np.float64)
+    return _over(summed(sums, cell, count), sizes)[cell]
 
 
 def _over(values: FloatArray, divisor: FloatArray) -> FloatArray:

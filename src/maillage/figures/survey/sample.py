@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -24,7 +25,7 @@ class Sample:
     adjustments: tuple[Adjustment, ...] = ()
     replicates: Replicates | None = None
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Rows that count: those of the domain."""
         return int(np.count_nonzero(self.weights))
@@ -33,7 +34,7 @@ class Sample:
     def rows(self) -> int:
         return len(self.weights)
 
-    @property
+    @cached_property
     def df(self) -> float:
         """First-stage clusters less strata, both counted where there is weight."""
         replicates = self.replicates
@@ -42,8 +43,9 @@ class Sample:
         if replicates is not None and not replicates.by_cluster:
             return replicates.rank(self.weights) - 1.0
         first = self.stages[0]
-        inside = np.unique(first.cluster[self.weights != 0])
-        return float(len(inside) - len(np.unique(first.stratum[inside])))
+        clusters = np.bincount(first.cluster, self.weights != 0, first.clusters) > 0
+        strata = np.bincount(first.stratum, clusters, first.strata) > 0
+        return float(clusters.sum() - strata.sum())
 
     @property
     def variance_method(self) -> str:

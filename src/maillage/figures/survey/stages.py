@@ -82,16 +82,12 @@ def _columns(argument: str, values: ArrayLike | None, rows: int) -> list[IntArra
         raise ShapeError(argument, "must be one column, or one column for each stage")
     table = array[:, None] if array.ndim == 1 else array
     columns = [inputs.labels(argument, table[:, k], rows) for k in range(table.shape[1])]
-    return [_codes(column) for column in columns]
-
-
-def _codes(values: inputs.LabelArray) -> IntArray:
-    return np.unique(values, return_inverse=True)[1].astype(np.int64)
+    return [inputs.numbered(column) for column in columns]
 
 
 def _crossed(first: IntArray, second: IntArray) -> IntArray:
     """One code for each pair that occurs."""
-    return _codes(first * (int(second.max()) + 1) + second)
+    return inputs.compressed(first * (int(second.max()) + 1) + second)
 
 
 def _sizes(fpc: ArrayLike | None, rows: int, strata: list[IntArray]) -> FloatArray | None:
@@ -115,7 +111,7 @@ def _sizes(fpc: ArrayLike | None, rows: int, strata: list[IntArray]) -> FloatArr
 
 
 def _stage(stratum: IntArray, cluster: IntArray, size: FloatArray | None, above: _Above) -> Stage:
-    first = np.unique(cluster, return_index=True)[1]
+    first = inputs.a_row_of_each(cluster)
     of_cluster = stratum[first]
     if (of_cluster[cluster] != stratum).any():
         reason = "a cluster lies in two strata: make its labels unique, or say nest=True"
@@ -130,13 +126,12 @@ def _stage(stratum: IntArray, cluster: IntArray, size: FloatArray | None, above:
 def _left_out(
     size: FloatArray, cluster: IntArray, of_cluster: IntArray, drawn: IntArray
 ) -> FloatArray:
-    first = np.unique(cluster, return_index=True)[1]
-    own = size[first]
+    own = size[inputs.a_row_of_each(cluster)]
     if (own[cluster] != size).any():
         raise InvalidValueError("fpc", "differs between the rows of one cluster")
     if (own <= 1).all():
         return 1.0 - own
-    if len(np.unique(np.column_stack([of_cluster, own]), axis=0)) > len(drawn):
+    if (own[inputs.a_row_of_each(of_cluster)][of_cluster] != own).any():
         raise InvalidValueError("fpc", "two population sizes in one stratum")
     if (own < drawn[of_cluster]).any():
         raise InvalidValueError("fpc", "a population is smaller than the sample drawn from it")
