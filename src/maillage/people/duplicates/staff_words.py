@@ -84,9 +84,8 @@ def _reason(left: Person, right: Person, group: Group) -> str:
 
 
 def _label(name: str) -> str:
-    if name == "channel":
-        return _("contact")
-    return str(getattr(Person._meta.get_field(name), "verbose_name"))  # noqa: B009  (stubs forget it)
+    own = {"channel": _("contact"), "referent": _("personne référente")}
+    return own.get(name) or str(getattr(Person._meta.get_field(name), "verbose_name"))  # noqa: B009  (stubs forget it)
 
 
 def _shown(person: Person, name: str) -> list[str]:

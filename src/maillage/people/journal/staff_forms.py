@@ -11,7 +11,9 @@ from maillage.people.models import JournalEntry
 class JournalFilterForm(forms.Form):
     """Who read what, when; `dossier` comes from the page of a file."""
 
-    lecteur = forms.ModelChoiceField(User.objects.none(), label=_("Qui"), required=False)
+    lecteur = forms.ModelChoiceField(
+        User.objects.none(), label=_("Qui"), required=False, empty_label=_("tout le monde")
+    )
     action = forms.ChoiceField(label=_("Quoi"), required=False)
     depuis = forms.DateField(
         label=_("Depuis le"), required=False, widget=forms.DateInput(attrs={"type": "date"})
