@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from maillage.guidance import views
+from maillage.guidance import staff_takeover, views
 from maillage.guidance.questions import CURRENT
 
 
@@ -19,5 +19,7 @@ urlpatterns = [
     path("resultat/", views.result, name="orientation_result"),
     path("arreter/", views.stop, name="orientation_stop"),
     path("fin/", views.end, name="orientation_end"),
+    path("garder/", staff_takeover.choose_person, name="takeover_choose"),
+    path("garder/<uuid:uid>/", staff_takeover.confirm, name="takeover_confirm"),
     path("<question:key>/", views.question, name="orientation_question"),
 ]

@@ -19,6 +19,8 @@ from maillage.guidance.orientation import orient
 from maillage.guidance.presentation import present
 from maillage.guidance.questions import CURRENT
 from maillage.guidance.questions.model import FieldKind, Question
+from maillage.network.organisations.rights import active_member
+from maillage.people.perms import can_open_files
 from maillage.territory.models import Departement
 
 RESULT = "resultat"
@@ -143,7 +145,10 @@ def result(request: HttpRequest) -> HttpResponse:
         return redirect("orientation_start")
     now = timezone.now()
     orientation = orient(answers, now=now)
-    context = {"result": present(orientation, answers, now=now)}
+    context = {
+        "result": present(orientation, answers, now=now),
+        "may_keep": can_open_files(active_member(request)),
+    }
     return render(request, "guidance/result.html", context)
 
 

@@ -29,6 +29,6 @@ keep(
     BatchRow,
     purpose="A line being corrected: erased once loaded, left, or after seven days",
     basis=FOLLOWING,
-    until=[With("batch")],
+    until=[With("batch"), With("person")],
     goes="id batch line cells values problems choice twin person",
 )

@@ -13,6 +13,7 @@ from maillage.people.diagnosis.printing import words_to_person
 from maillage.people.journal.selectors import readers_of
 from maillage.people.models import (
     Attachment,
+    BatchRow,
     Consent,
     Diagnosis,
     DiagnosisItem,
@@ -40,6 +41,7 @@ LARGEST_FILE = 5 * 1024 * 1024
 
 not_told(SearchKey, "made from the file itself, to find it; says nothing more")
 not_told(PersonPair, "a guess about two files, and the other one is another's until decided")
+not_told(BatchRow, "a line of a table being brought in; emptied once it is a file")
 not_told(PersonMerge, "how to undo a merge; what it moved stands in the other parts")
 
 

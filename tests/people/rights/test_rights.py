@@ -276,6 +276,6 @@ def test_lists_ask_as_little_for_ten_as_for_one(
             _ask(person, RequestKind.COPY, member)
         Person.objects.update(last_contact_on=dt.date(2025, 1, 10))
 
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
         page = desk.get(reverse(name)).content.decode()
     assert page.count("T00") >= 1 or page.count("Awa") >= count
