@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -23,7 +23,7 @@ from maillage.network.views.map_settings import map_settings
 from maillage.network.whereabouts import Where, Whereabouts, whereabouts
 
 FALLBACK_COUNT = 3
-KEPT = 64  # pages of 100 KB in memory: six megabytes a process at most
+KEPT = 40  # pages of 50 KB: two megabytes a process at most
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,14 @@ def _body(
     """The page inside its shell: the same for everyone who asks within the minute."""
     now = timezone.now().replace(second=0, microsecond=0)
     key = ("places", filters, problems, now, get_language())
-    drawn = places_now.kept.get(key)
-    if not isinstance(drawn, SafeString):
-        context = {**_context(places_now, filters, asked, now), "problems": problems}
-        drawn = render_to_string("network/_places_body.html", context)
-        if len(places_now.kept) >= KEPT:
-            places_now.kept.clear()
-        places_now.kept[key] = drawn
+    known = places_now.kept.get(key)
+    if isinstance(known, bytes):
+        return mark_safe(known.decode())  # noqa: S308 -- drawn by the template below
+    context = {**_context(places_now, filters, asked, now), "problems": problems}
+    drawn = render_to_string("network/_places_body.html", context)
+    if len(places_now.kept) >= KEPT:
+        places_now.kept.clear()
+    places_now.kept[key] = drawn.encode()  # half of what its letters take
     return drawn
 
 
