@@ -29,8 +29,11 @@ Message = tuple[str, str, str]  # context, singular, plural
 
 
 def _is_staff_only(path: Path) -> bool:
-    """Pages, commands and column names that only the network's staff ever read."""
-    staff = {"staff", "management", "models", "imports", "commands", "perms"}
+    """Pages, commands, rights and column names that only the network's staff ever read.
+
+    Nobody else has an account: a person helped never signs in there.
+    """
+    staff = {"accounts", "perms", "staff", "management", "models", "imports", "commands", "perms"}
     rooms = staff & {*path.parts, path.stem}
     return bool(rooms) or path.stem.startswith("staff")
 

@@ -97,7 +97,7 @@ class AddPasskeyForm(OurWords, webauthn.SignupWebAuthnForm):
     """Always a passkey that can sign in by itself: a finger, a face or a PIN was asked."""
 
     labels = {"name": _("Nom de cette clé")}
-    helps = {"name": _("Par exemple : téléphone, ordinateur de l’accueil.")}
+    helps = {"name": _("Par exemple : téléphone, ordinateur de l’accueil.")}
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True

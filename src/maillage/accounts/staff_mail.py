@@ -29,10 +29,10 @@ def tell_owner(*, to: str, what: str, account_address: str, now: datetime) -> No
     body = letter(
         what,
         _("C’était le %(when)s.") % {"when": when},
-        _("Si c’est vous, tout va bien : vous n’avez rien à faire."),
+        _("Si c’est vous, tout va bien : vous n’avez rien à faire."),
         _(
             "Si ce n’est pas vous, changez tout de suite de mot de passe et prévenez "
-            "l’administration de votre structure :"
+            "l’administration de votre structure :"
         )
         + f"\n{account_address}",
     )
@@ -41,8 +41,8 @@ def tell_owner(*, to: str, what: str, account_address: str, now: datetime) -> No
 
 def ask_to_confirm(*, to: str, link: str) -> None:
     body = letter(
-        _("Vous avez demandé à utiliser cette adresse pour votre compte. Pour la confirmer :")
+        _("Vous avez demandé à utiliser cette adresse pour votre compte. Pour la confirmer :")
         + f"\n{link}",
-        _("Si vous n’avez rien demandé, ne faites rien : rien ne changera."),
+        _("Si vous n’avez rien demandé, ne faites rien : rien ne changera."),
     )
     send_later(to=to, subject=_("Confirmez votre adresse"), body=body)

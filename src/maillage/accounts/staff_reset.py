@@ -33,9 +33,9 @@ def _send(user: User, *, origin: str) -> None:
     key = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
     body = letter(
-        _("Vous avez demandé un nouveau mot de passe. Pour le choisir :")
+        _("Vous avez demandé un nouveau mot de passe. Pour le choisir :")
         + f"\n{urljoin(origin, path)}",
         _("Ce lien marche une heure, une seule fois."),
-        _("Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même."),
+        _("Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même."),
     )
     send_later(to=user.email, subject=_("Un nouveau mot de passe"), body=body)

@@ -145,8 +145,8 @@ def _body(invitation: Invitation, link: str) -> str:
         "role": invitation.get_role_display(),
     }
     return letter(
-        _("%(who)s vous invite à rejoindre « %(organisation)s » (rôle : %(role)s).") % facts,
-        _("Pour accepter :") + f"\n{link}",
+        _("%(who)s vous invite à rejoindre « %(organisation)s » (rôle : %(role)s).") % facts,
+        _("Pour accepter :") + f"\n{link}",
         _("Ce lien marche sept jours, une seule fois."),
         _("Si vous ne connaissez pas cette structure, ne faites rien."),
     )

@@ -16,7 +16,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         fields = DESCRIBED
         help_texts = {
             "summary": _("Une phrase ou deux, pour le public."),
-            "opening": _("Par exemple : lundi au vendredi 9h-12h et 14h-17h, samedi 10h-12h."),
+            "opening": _("Par exemple : lundi au vendredi 9h-12h et 14h-17h, samedi 10h-12h."),
             "is_public": _("Sans elle, la structure n’est montrée à personne d’autre."),
         }
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
@@ -27,7 +27,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         opening = parse(text) if text else None
         if text and opening is None:
             raise forms.ValidationError(
-                _("Ces horaires ne sont pas compris. Écrivez par exemple « lundi 9h-12h ».")
+                _("Ces horaires ne sont pas compris. Écrivez par exemple « lundi 9h-12h ».")
             )
         return opening.text if opening else ""
 

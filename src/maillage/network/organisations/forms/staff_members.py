@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from maillage.network.models import Membership, Organisation, Place, Team
 from maillage.network.organisations.enums import Role
@@ -17,7 +18,10 @@ class RoleForm(forms.Form):
         label=_("Lieu"), queryset=Place.objects.none(), required=False, empty_label=WHOLE
     )
     team = forms.ModelChoiceField(
-        label=_("Équipe"), queryset=Team.objects.none(), required=False, empty_label=_("aucune")
+        label=pgettext_lazy("members", "Équipe"),
+        queryset=Team.objects.none(),
+        required=False,
+        empty_label=_("aucune"),
     )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:

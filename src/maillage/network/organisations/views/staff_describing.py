@@ -57,7 +57,7 @@ def organisation_territories(request: HttpRequest) -> HttpResponse:
     more = form.cleaned_data["more"]
     found = territory_code(request.POST.get("chosen", ""), more)
     if more and not found:
-        messages.error(request, _("« %(name)s » n’est pas trouvé.") % {"name": more})
+        messages.error(request, _("« %(name)s » n’est pas trouvé.") % {"name": more})
     else:
         codes += [found] if found else []
         messages.success(request, _("Les territoires sont enregistrés."))
@@ -85,7 +85,7 @@ def organisation_places(request: HttpRequest) -> HttpResponse:
 def organisation_attach(request: HttpRequest) -> HttpResponse:
     place = get_object_or_404(Place.objects.listed(), key=request.POST.get("lieu", ""))
     attach(organisation=acting(request).organisation, place=place)
-    messages.success(request, _("« %(name)s » est rattaché.") % {"name": place.nom})
+    messages.success(request, _("« %(name)s » est rattaché.") % {"name": place.nom})
     return redirect("organisation_edit")
 
 
@@ -95,7 +95,7 @@ def organisation_detach(request: HttpRequest) -> HttpResponse:
     mine = acting(request).organisation
     place = get_object_or_404(mine.places.all(), key=request.POST.get("lieu", ""))
     detach(organisation=mine, place=place)
-    messages.success(request, _("« %(name)s » n’est plus rattaché.") % {"name": place.nom})
+    messages.success(request, _("« %(name)s » n’est plus rattaché.") % {"name": place.nom})
     return redirect("organisation_edit")
 
 

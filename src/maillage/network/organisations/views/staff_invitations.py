@@ -68,5 +68,5 @@ def invitation_withdraw(request: HttpRequest, uid: UUID) -> HttpResponse:
     except NotWaitingError:
         messages.error(request, _("Cette invitation n’attend plus. Rien n’a changé."))
     else:
-        messages.success(request, _("L’invitation est retirée : son lien ne marche plus."))
+        messages.success(request, _("L’invitation est retirée : son lien ne marche plus."))
     return redirect("invitations")

@@ -76,7 +76,7 @@ def _with_a_new_account(request: HttpRequest, found: Invitation) -> HttpResponse
 def _welcome(request: HttpRequest, member: Membership) -> HttpResponse:
     choose(request, member)
     name = member.organisation.name
-    messages.success(request, _("Bienvenue. Vous travaillez pour « %(name)s ».") % {"name": name})
+    messages.success(request, _("Bienvenue. Vous travaillez pour « %(name)s ».") % {"name": name})
     return redirect("staff")
 
 
