@@ -68,8 +68,11 @@ def ratios(problem: Problem) -> FloatArray:
 def _shortened(
     problem: Problem, score: FloatArray, step: FloatArray, size: float
 ) -> tuple[FloatArray, FloatArray] | None:
-    """The longest of the halved steps that lessens the misfit; None where none does."""
-    for _ in range(HALVINGS):
+    """The longest of the halved steps that lessens the misfit; None where none does.
+
+    A misfit that only rounding keeps above zero is not worth halving for.
+    """
+    for _ in range(HALVINGS if size > GOOD_ENOUGH else 1):
         tried = score + step
         misfit = problem.misfit(tried)
         if problem.size(misfit) < size:

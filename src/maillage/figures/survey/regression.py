@@ -18,6 +18,7 @@ FAMILIES = ("linear", "logistic")
 ITERATIONS = 50
 Fit = Callable[[FloatArray], FloatArray]
 TOLERANCE = 1e-12
+FAR_FROM_SINGULAR = 1e-8  # of the smallest eigenvalue, that a look at the squares is enough
 
 
 def regression(
@@ -50,7 +51,10 @@ def refuse_collinear(argument: str, table: FloatArray) -> None:
     sizes = np.linalg.norm(table, axis=0)
     if (sizes == 0).any():
         raise SingularDesignError(argument, f"column {int(np.argmin(sizes))} is zero everywhere")
-    rank = int(np.linalg.matrix_rank(table / sizes))
+    scaled = table / sizes
+    if np.linalg.eigvalsh(scaled.T @ scaled)[0] > FAR_FROM_SINGULAR:
+        return
+    rank = int(np.linalg.matrix_rank(scaled))
     if rank < columns:
         reason = f"only {rank} of its {columns} columns say something of their own"
         raise SingularDesignError(argument, reason)
