@@ -14,9 +14,9 @@ def answered(event: TimelineEvent) -> str:
     if purpose not in Purpose.values or decision not in Decision.values:
         return ""
     told = {
-        Decision.GIVEN: _("Accord donné : %(purpose)s"),
-        Decision.REFUSED: _("Accord refusé : %(purpose)s"),
-        Decision.WITHDRAWN: _("Accord retiré : %(purpose)s"),
+        Decision.GIVEN: _("Accord donné : %(purpose)s"),
+        Decision.REFUSED: _("Accord refusé : %(purpose)s"),
+        Decision.WITHDRAWN: _("Accord retiré : %(purpose)s"),
     }
     return told[Decision(decision)] % {"purpose": Purpose(purpose).label}
 
@@ -26,4 +26,4 @@ def diagnosed(event: TimelineEvent) -> str:
     autonomy = event.facts.get("autonomy", "")
     if autonomy not in Autonomy.values:
         return _("Diagnostic terminé")
-    return _("Diagnostic terminé : %(autonomy)s") % {"autonomy": Autonomy(autonomy).label}
+    return _("Diagnostic terminé : %(autonomy)s") % {"autonomy": Autonomy(autonomy).label}

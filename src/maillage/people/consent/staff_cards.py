@@ -61,7 +61,7 @@ def _state(standing: Standing) -> tuple[str, str]:
     if standing.last is None:
         return _("jamais demandé"), "sun"
     if standing.is_outdated:
-        return _("à redemander : le texte a changé"), "sun"
+        return _("à redemander : le texte a changé"), "sun"
     states = {
         Decision.GIVEN: (_("d’accord"), "open"),
         Decision.REFUSED: (_("refusé"), "no"),

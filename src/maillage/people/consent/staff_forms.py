@@ -49,10 +49,10 @@ class ShareForm(HowForm):
     )
 
     recipient = forms.ModelChoiceField(
-        label=_("À quelle structure ?"), queryset=Organisation.objects.none()
+        label=_("À quelle structure ?"), queryset=Organisation.objects.none()
     )
     fields_told = forms.MultipleChoiceField(
-        label=_("Quelles informations ?"), widget=forms.CheckboxSelectMultiple
+        label=_("Quelles informations ?"), widget=forms.CheckboxSelectMultiple
     )
     days = forms.TypedChoiceField(label=_("Pendant"), choices=DAYS, coerce=int)
 

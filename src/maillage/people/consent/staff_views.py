@@ -111,7 +111,7 @@ def share_new(request: HttpRequest, uid: UUID) -> HttpResponse:
         if "screen" in request.POST:
             return HttpResponseRedirect(_screen_address(person, form))
         _agree_and_share(request, person, form, timezone.now())
-        messages.success(request, _("C’est noté : ces informations sont partagées."))
+        messages.success(request, _("C’est noté : ces informations sont partagées."))
         return _back(person)
     context = {"person": person, "form": form}
     return render(

@@ -78,7 +78,7 @@ def words_to_person(item: Item, values: list[str]) -> list[str]:
 def comparison_document(person: Person, found: Comparison, *, now: datetime) -> Document:
     return Document(
         title=_("Vos progrès"),
-        subtitle=_("%(person)s : du %(earlier)s au %(later)s")
+        subtitle=_("%(person)s : du %(earlier)s au %(later)s")
         % {"person": person, "earlier": day(found.earlier), "later": day(found.later)},
         footer=_footer(person, now),
         blocks=[

@@ -34,8 +34,8 @@ def reason_words(suggestion: Suggestion) -> str:
     """Why this autonomy is suggested, with what it rests on."""
     if suggestion.autonomy is None:
         words = ngettext(
-            "Pas assez de réponses pour suggérer : %(count)s savoir-faire connu, il en faut 4.",
-            "Pas assez de réponses pour suggérer : %(count)s savoir-faire connus, il en faut 4.",
+            "Pas assez de réponses pour suggérer : %(count)s savoir-faire connu, il en faut 4.",
+            "Pas assez de réponses pour suggérer : %(count)s savoir-faire connus, il en faut 4.",
             suggestion.themes,
         )
         return words % {"count": suggestion.themes}

@@ -13,7 +13,7 @@ class RequestForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Pour une correction : ce qui est faux, et ce qui est juste."),
+        help_text=_("Pour une correction : ce qui est faux, et ce qui est juste."),
     )
 
 
@@ -23,7 +23,7 @@ class ReplyForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Obligatoire pour un refus : dites pourquoi."),
+        help_text=_("Obligatoire pour un refus : dites pourquoi."),
     )
 
 

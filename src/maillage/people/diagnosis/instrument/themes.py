@@ -24,7 +24,7 @@ LEVELS = (
     ),
     Option(value="avance", text=_("Sans aide"), short=_("avancé"), rank=2, icon="circle-check"),
 )
-HINT = _("Savez-vous le faire ?")
+HINT = _("Savez-vous le faire ?")
 
 
 def _theme(name: str, title: Promise, short: Promise, *, core: bool = False) -> Item:

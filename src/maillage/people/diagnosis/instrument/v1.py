@@ -14,7 +14,7 @@ ACCESS = (
     Item(
         key="internet_home",
         axis=Axis.ACCESS,
-        title=_("Avez-vous internet à la maison ?"),
+        title=_("Avez-vous internet à la maison ?"),
         short=_("Internet à la maison"),
         hint=ONE,
         options=(
@@ -26,7 +26,7 @@ ACCESS = (
     Item(
         key="internet_phone",
         axis=Axis.ACCESS,
-        title=_("Avez-vous internet sur un téléphone ?"),
+        title=_("Avez-vous internet sur un téléphone ?"),
         short=_("Internet mobile"),
         hint=ONE,
         options=(
@@ -39,7 +39,7 @@ ACCESS = (
     Item(
         key="internet_cost",
         axis=Axis.ACCESS,
-        title=_("Payer internet, c’est comment ?"),
+        title=_("Payer internet, c’est comment ?"),
         short=_("Payer internet"),
         hint=ONE,
         options=(
@@ -53,7 +53,7 @@ EQUIPMENT = (
     Item(
         key="devices",
         axis=Axis.EQUIPMENT,
-        title=_("Quels appareils avez-vous ?"),
+        title=_("Quels appareils avez-vous ?"),
         short=_("Appareils"),
         hint=SEVERAL,
         kind=Kind.MANY,
@@ -70,7 +70,7 @@ EQUIPMENT = (
     Item(
         key="device_state",
         axis=Axis.EQUIPMENT,
-        title=_("L’appareil que vous utilisez marche-t-il bien ?"),
+        title=_("L’appareil que vous utilisez marche-t-il bien ?"),
         short=_("État de l’appareil"),
         hint=ONE,
         options=(
@@ -82,7 +82,7 @@ EQUIPMENT = (
     Item(
         key="device_owner",
         axis=Axis.EQUIPMENT,
-        title=_("Cet appareil est-il à vous ?"),
+        title=_("Cet appareil est-il à vous ?"),
         short=_("Appareil à soi"),
         hint=ONE,
         options=(
@@ -94,7 +94,7 @@ EQUIPMENT = (
     Item(
         key="printing",
         axis=Axis.EQUIPMENT,
-        title=_("Pouvez-vous imprimer ou scanner un papier ?"),
+        title=_("Pouvez-vous imprimer ou scanner un papier ?"),
         short=_("Imprimer, scanner"),
         hint=ONE,
         core=False,
@@ -109,7 +109,7 @@ CONFIDENCE = (
     Item(
         key="confidence",
         axis=Axis.CONFIDENCE,
-        title=_("Seul sur internet, comment ça va ?"),
+        title=_("Seul sur internet, comment ça va ?"),
         short=_("Seul sur internet"),
         hint=ONE,
         options=(
@@ -121,7 +121,7 @@ CONFIDENCE = (
     Item(
         key="someone_to_ask",
         axis=Axis.CONFIDENCE,
-        title=_("Si ça bloque, avez-vous quelqu’un à qui demander ?"),
+        title=_("Si ça bloque, avez-vous quelqu’un à qui demander ?"),
         short=_("Quelqu’un à qui demander"),
         hint=ONE,
         options=(
@@ -133,7 +133,7 @@ CONFIDENCE = (
     Item(
         key="procedures_by",
         axis=Axis.CONFIDENCE,
-        title=_("Qui fait vos démarches sur internet ?"),
+        title=_("Qui fait vos démarches sur internet ?"),
         short=_("Qui fait les démarches"),
         hint=ONE,
         options=(
@@ -147,7 +147,7 @@ READING = (
     Item(
         key="reading",
         axis=Axis.READING,
-        title=_("Lire le français, c’est comment ?"),
+        title=_("Lire le français, c’est comment ?"),
         short=_("Lire le français"),
         hint=ONE,
         options=(
@@ -159,7 +159,7 @@ READING = (
     Item(
         key="writing",
         axis=Axis.READING,
-        title=_("Écrire le français, c’est comment ?"),
+        title=_("Écrire le français, c’est comment ?"),
         short=_("Écrire le français"),
         hint=ONE,
         options=(
@@ -171,7 +171,7 @@ READING = (
     Item(
         key="languages",
         axis=Axis.READING,
-        title=_("Quelles langues parlez-vous ?"),
+        title=_("Quelles langues parlez-vous ?"),
         short=_("Langues parlées"),
         hint=SEVERAL,
         kind=Kind.MANY,
@@ -182,7 +182,7 @@ WISHES = (
     Item(
         key="needs",
         axis=Axis.NEEDS,
-        title=_("De quoi avez-vous besoin ?"),
+        title=_("De quoi avez-vous besoin ?"),
         short=_("Besoins"),
         hint=SEVERAL,
         kind=Kind.MANY,
@@ -191,7 +191,7 @@ WISHES = (
     Item(
         key="procedures",
         axis=Axis.NEEDS,
-        title=_("Quelles démarches voulez-vous savoir faire ?"),
+        title=_("Quelles démarches voulez-vous savoir faire ?"),
         short=_("Démarches"),
         hint=SEVERAL,
         kind=Kind.MANY,
