@@ -17,8 +17,8 @@ from bootstrap.trouble import Trouble
 READY_SECONDS = 60
 THREADS = "4"  # a process: pages compute more than they wait, and each keeps its own cache
 # Threads that each keep memory of their own would cost 5 MB a process; a drawn page of 100 KB goes
-# back to the system at once instead of leaving holes (10 MB); what NumPy does here is too small to be
-# shared between several. An environment that says otherwise is listened to.
+# back to the system at once instead of leaving holes (10 MB); what NumPy does here is too small
+# to be shared between several. An environment that says otherwise is listened to.
 FRUGAL = {
     "MALLOC_ARENA_MAX": "2",
     "MALLOC_MMAP_THRESHOLD_": "65536",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from fontTools.ttLib import TTFont
 
 SAME = str.maketrans({"\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u00ad": "", "\t": " "})
 
@@ -51,6 +50,8 @@ def _drawn(sign: str, known: frozenset[int]) -> str:
 @cache
 def _signs() -> frozenset[int]:
     """What both weights of at least one family can draw."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # for who prints, not for every process
+
     drawn: dict[str, set[int]] = {}
     for path in sorted(folder().glob("*.ttf")):
         family = path.stem.rpartition("-")[0]

@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from maillage.common.prints.press import draw
 
 SHEET = Path(__file__).with_name("sheet.typ")
@@ -24,6 +22,8 @@ def qr_svg(address: str) -> str:
 
     All eight masks give a code that reads; looking for the prettiest costs ten milliseconds.
     """
+    import segno  # noqa: PLC0415  # for who prints, not for every process
+
     drawing = io.BytesIO()
     code = segno.make(address, error="m", micro=False, mask=0)
     code.save(drawing, kind="svg", border=0, xmldecl=False, omitsize=True)

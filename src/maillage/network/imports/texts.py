@@ -4,8 +4,6 @@ import html
 import re
 import unicodedata
 
-import nh3
-
 from maillage.network.imports.notes import Notes, RepairCode
 
 _SPACES = re.compile(r"[^\S\n]+")
@@ -31,6 +29,8 @@ def as_text(value: object) -> str:
 def without_markup(text: str) -> str:
     """The words of an HTML fragment, its paragraphs and items as lines."""
     broken = _BREAK.sub("\n", text)
+    import nh3  # noqa: PLC0415  # for imports, not for every process
+
     words = nh3.clean(broken, tags=set(), clean_content_tags={"script", "style"})
     return html.unescape(words)
 

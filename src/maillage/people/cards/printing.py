@@ -2,38 +2,24 @@
 
 import io
 import json
-import threading
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
-import segno
-import typst
 from django.utils.translation import get_language, get_language_bidi, gettext
 
-from maillage.common.prints import fonts
+from maillage.common.prints.press import draw
 from maillage.people import card_numbers
 from maillage.people.models import Person
 
 SHAPES = Path(__file__).with_name("card.typ")
 SOURCE = '#import "{module}": sheet\n#sheet(json(bytes("{content}")))'
-# The compiler is one object that may serve one document at a time.
-_turn = threading.Lock()
 
 
 def card_pdf(person: Person, *, made_at: datetime) -> bytes:
     quoted = json.dumps(_content(person), ensure_ascii=False)
     quoted = quoted.replace("\\", "\\\\").replace('"', '\\"')
-    with _turn:
-        drawn = _compiler().compile(
-            input=SOURCE.format(module=SHAPES.name, content=quoted).encode(),
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=int(made_at.timestamp()),
-        )
-    if not isinstance(drawn, bytes):
-        raise TypeError("a card is one file")
-    return drawn
+    source = SOURCE.format(module=SHAPES.name, content=quoted).encode()
+    return draw(source, root=SHAPES.parent, made_at=made_at)
 
 
 def _content(person: Person) -> dict[str, object]:
@@ -51,24 +37,16 @@ def _content(person: Person) -> dict[str, object]:
         "lines": [
             gettext("Découpez la carte. Gardez-la avec vous."),
             gettext("Elle ne porte ni votre nom ni votre adresse."),
-            gettext("Carte perdue ? Demandez-en une autre, c’est gratuit."),
+            gettext("Carte perdue ? Demandez-en une autre, c’est gratuit."),
         ],
     }
 
 
 def _qr(number: str) -> str:
     """Reads even with a corner worn off; the number alone, no address behind it."""
+    import segno  # noqa: PLC0415  # for who prints, not for every process
+
     drawing = io.BytesIO()
     code = segno.make(number, error="q", micro=False)
     code.save(drawing, kind="svg", border=2, xmldecl=False, omitsize=True)
     return drawing.getvalue().decode()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    known = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(fonts.folder())],
-    )
-    return typst.Compiler(root=str(SHAPES.parent), font_paths=known)

@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 from django.utils.translation import gettext as _
 
 from maillage.network.imports.dates import spreadsheet_value
@@ -73,6 +72,8 @@ def check(path: Path) -> None:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[object]]]:
+    import openpyxl  # noqa: PLC0415  # 9 MB that pages never need
+
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     try:
         sheet = book.worksheets[0]
