@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Each weighs megabytes in every web process; import it where it is used.
 NOT_IN_A_PAGE = {
     "altair", "duckdb", "fontTools", "highspy", "ibis", "llvmlite", "lxml", "nh3", "numba",
-    "openpyxl", "pandas", "PIL", "pyarrow", "python_calamine", "scipy", "segno", "shapely",
+    "openpyxl", "pandas", "pyarrow", "python_calamine", "scipy", "segno", "shapely",
     "stream_write_ods", "typst", "vl_convert",
 }  # fmt: skip
 PROGRAM = "import sys, maillage.config.wsgi; print(*sorted(set(sys.modules) & set(sys.argv[1:])))"
