@@ -48,7 +48,7 @@ def refuse_collinear(argument: str, table: FloatArray) -> None:
     if rows < columns:
         reason = f"{rows} observations cannot tell {columns} coefficients apart"
         raise SingularDesignError(argument, reason)
-    sizes = np.linalg.norm(table, axis=0)
+    sizes = np.sqrt(np.einsum("ij,ij->j", table, table))
     if (sizes == 0).any():
         raise SingularDesignError(argument, f"column {int(np.argmin(sizes))} is zero everywhere")
     scaled = table / sizes
