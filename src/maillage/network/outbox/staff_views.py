@@ -34,6 +34,7 @@ from maillage.network.outbox.perms import (
 from maillage.network.outbox.writing import retry
 
 MONTHS_SHOWN = 12
+THOUSANDTHS = 1000  # costs are kept in thousandths of a euro
 HEADER = ("créé le", "moyen", "destinataire", "état", "empêchement", "essais", "envoyé le",
           "messages comptés", "coût en euros")  # fmt: skip
 
@@ -109,9 +110,12 @@ def outbox(request: HttpRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "listing": shown,
-        "lines": [{"message": one, "to": masked(one.to)} for one in shown.rows],
+        "lines": [
+            {"message": one, "to": masked(one.to), "euros": one.cost / THOUSANDTHS}
+            for one in shown.rows
+        ],
         "uses": _uses(member),
-        "months": _months(member),
+        "months": [{"month": line, "euros": line.cost / THOUSANDTHS} for line in _months(member)],
         "may_limit": can_limit_messages(member),
     }
     return render(request, "network/staff/outbox.html", context)
@@ -142,7 +146,7 @@ def _row(message: Message) -> list[object]:
         message.attempts,
         message.sent_at,
         message.segments,
-        message.cost / 1000,
+        message.cost / THOUSANDTHS,
     ]
 
 

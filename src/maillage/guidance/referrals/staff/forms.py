@@ -81,7 +81,11 @@ class ReferralForm(forms.Form):
         queryset=Attachment.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
-    receiver_email = forms.EmailField(label=_("Adresse e-mail du lieu"), required=False)
+    receiver_email = forms.EmailField(
+        label=_("Adresse e-mail du lieu"),
+        help_text=_("Seulement si elle est inconnue, ou pour écrire à une autre."),
+        required=False,
+    )
     referent = forms.ModelChoiceField(
         label=_("Qui suit la personne"), required=False, queryset=User.objects.none()
     )

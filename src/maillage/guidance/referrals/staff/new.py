@@ -7,13 +7,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
 
 from maillage.guidance.models import Referral
 from maillage.guidance.referrals.enums import State
 from maillage.guidance.referrals.perms import can_refer, referrals_for
-from maillage.guidance.referrals.sending import NotSendableError, send, write_draft
+from maillage.guidance.referrals.sending import (
+    SHARED_FOR,
+    NotSendableError,
+    send,
+    write_draft,
+)
 from maillage.guidance.referrals.staff.forms import (
     ACTIONS,
     DRAFT,
@@ -180,12 +188,23 @@ def _proposals(screen: _Screen, asked: dict[str, str]) -> list[Proposal]:
 
 def _consent_text(person: Person) -> Text:
     """What is read to the person before she says yes, in a language she reads."""
-    words = {
-        "recipient": _("le lieu choisi"),
-        "fields": _("ce que vous cochez ensemble"),
-        "until": _("dans deux mois"),
-    }
-    return text_of(Purpose.SHARE, language=_language(person), words=words)
+    language = _language(person)
+    with override(language):
+        words = {
+            "recipient": CHOSEN_PLACE[language],
+            "fields": TICKED[language],
+            "until": date_format(localtime(timezone.now() + SHARED_FOR), "j F Y"),
+        }
+    return text_of(Purpose.SHARE, language=language, words=words)
+
+
+# The consent speaks the person's language, whatever the screen speaks.
+CHOSEN_PLACE = {"fr": "le lieu choisi", "en": "the chosen place", "ar": "المكان المختار"}
+TICKED = {
+    "fr": "ce que vous cochez ensemble",
+    "en": "what you tick together",
+    "ar": "ما تختارانه معًا",
+}
 
 
 def _language(person: Person) -> str:

@@ -24,6 +24,7 @@ class Proposal:
     name: str
     address: str
     card: Card | None = None
+    has_mail: bool = True
 
 
 def propose(
@@ -50,7 +51,10 @@ def _ranked(
     wanted = KINDS.get(Need(need), StepKind.LEARN).value
     steps = [step for step in result.steps if step.kind == wanted] or result.steps
     cards = [card for step in steps[:1] if step.best for card in (step.best, *step.others)]
-    return [Proposal(card.place.place, card.place.name, card.address, card) for card in cards]
+    return [
+        Proposal(card.place.place, card.place.name, card.address, card, bool(card.place.email))
+        for card in cards
+    ]
 
 
 def _named(text: str) -> list[Proposal]:
@@ -62,7 +66,8 @@ def _named(text: str) -> list[Proposal]:
 
 
 def proposal_of(place: Place) -> Proposal:
-    return Proposal(place.pk, place.nom, f"{place.adresse}, {place.code_postal} {place.commune}")
+    address = f"{place.adresse}, {place.code_postal} {place.commune}"
+    return Proposal(place.pk, place.nom, address, has_mail=bool(place.courriels))
 
 
 def around_what(text: str, code: str) -> Where | None:

@@ -29,7 +29,7 @@ async function look() {
   data.set("action", "propose");
   if (document.activeElement && needs.includes(document.activeElement)) data.delete("place");
   try {
-    const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Part": "places" } });
+    const answer = await fetch(location.href, { method: "POST", body: data, headers: { "X-Part": "places" } });
     if (answer.ok && asked === turn) places.innerHTML = await answer.text();
   } catch (error) {
     /* offline: the button below still asks the server */
