@@ -72,22 +72,10 @@ def _distance(name: str, bounds: Bounds | None) -> Distance:
 
 def _residuals(problem: Problem, new: FloatArray) -> Regression:
     """Regression on the calibration variables under the old weights."""
-    root = np.sqrt(problem.weights)
-    sigma = np.sqrt(problem.spread)
-    basis = _orthonormal(problem.table * (root / sigma)[:, None])
-    scale = np.divide(new * sigma, root, out=np.zeros_like(root), where=root > 0)
-    return Regression(basis, scale)
-
-
-def _orthonormal(table: FloatArray) -> FloatArray:
-    """Orthonormal columns with the same span, by Cholesky twice: O(n p²).
-
-    The second time repairs what rounding left (Yamamoto and others 2015).
-    """
-    columns = table / np.sqrt(np.einsum("ij,ij->j", table, table))
-    try:
-        for _ in range(2):
-            columns = columns @ np.linalg.inv(np.linalg.cholesky(columns.T @ columns)).T
-    except np.linalg.LinAlgError:
-        return np.asarray(np.linalg.qr(table)[0])
-    return columns
+    root = np.sqrt(problem.weights / problem.spread)
+    gram = problem.table.T @ (problem.table * (root**2)[:, None])
+    sizes = np.sqrt(np.diag(gram))
+    inverse = np.linalg.inv(gram / np.outer(sizes, sizes)) / np.outer(sizes, sizes)
+    old, sigma = np.sqrt(problem.weights), np.sqrt(problem.spread)
+    scale = np.divide(new * sigma, old, out=np.zeros_like(old), where=old > 0)
+    return Regression(problem.table, root, np.asarray(inverse), scale)

@@ -26,13 +26,17 @@ class Adjustment(Protocol):
 class Regression:
     """Generalised regression: residuals on the calibration variables."""
 
-    basis: FloatArray  # (n, p) orthonormal columns spanning √weight × x / σ
-    scale: FloatArray  # (n,) new weight over √old weight, times σ
+    table: FloatArray  # (n, p) calibration variables
+    root: FloatArray  # (n,) √(old weight) / σ
+    inverse: FloatArray  # (p, p) of the weighted squares and products
+    scale: FloatArray  # (n,) new weight over √(old weight), times σ
 
     def residuals(self, weighted: FloatArray) -> FloatArray:
-        scale = self.scale[:, None]
-        values = np.divide(weighted, scale, out=np.zeros_like(weighted), where=scale != 0)
-        return np.asarray((values - self.basis @ (self.basis.T @ values)) * scale)
+        values, root = _over(weighted, self.scale), self.root[:, None]
+        for _ in range(2):  # the second time takes away what rounding left
+            slopes = self.inverse @ (self.table.T @ (values * root))
+            values = values - (self.table @ slopes) * root
+        return np.asarray(values * self.scale[:, None])
 
 
 @dataclass(frozen=True)
