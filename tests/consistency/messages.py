@@ -33,7 +33,7 @@ def _is_staff_only(path: Path) -> bool:
 
     Nobody else has an account: a person helped never signs in there.
     """
-    staff = {"accounts", "perms", "staff", "management", "models", "imports", "commands", "perms"}
+    staff = {"accounts", "perms", "staff", "management", "models", "imports", "commands"}
     rooms = staff & {*path.parts, path.stem}
     return bool(rooms) or path.stem.startswith("staff")
 

@@ -7,7 +7,7 @@ from django.test import Client
 from factory.django import DjangoModelFactory
 
 from maillage.accounts.models import User
-from maillage.network.models import Membership, Organisation
+from maillage.network.models import Invitation, Membership, Organisation, Team
 from maillage.network.organisations.active import SESSION_KEY
 from maillage.network.organisations.enums import OrganisationKind, Role
 
@@ -40,6 +40,25 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     organisation = factory.SubFactory(OrganisationFactory)
     role = Role.RECEPTION
     started_at = NOW
+
+
+class TeamFactory(DjangoModelFactory[Team]):
+    class Meta:
+        model = Team
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Équipe {n}")
+
+
+class InvitationFactory(DjangoModelFactory[Invitation]):
+    class Meta:
+        model = Invitation
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"invite-{n}@equipe.example")
+    role = Role.RECEPTION
+    created_at = NOW
+    expires_at = dt.datetime(2096, 1, 1, tzinfo=dt.UTC)
 
 
 def signed_in_as(client: Client, member: Membership) -> Client:
