@@ -10,7 +10,7 @@ from maillage.people.consent.staff_cards import card_of
 from maillage.people.diagnosis.instrument import VERSIONS
 from maillage.people.diagnosis.scores import scores
 from maillage.people.diagnosis.selectors import answers_of, last_diagnosis
-from maillage.people.diagnosis.words import LEVELS
+from maillage.people.diagnosis.words import LEVELS, TONES
 from maillage.people.models import Person
 from maillage.people.panels import Panel, panel
 
@@ -24,7 +24,8 @@ def diagnosis(_request: HttpRequest, person: Person, _member: Membership) -> Pan
         "people/staff/_diagnosis_panel.html",
         {
             "last": last,
-            "levels": [(one.axis.label, one.level, LEVELS[one.level]) for one in found],
+            "levels": [(one.axis.label, TONES[one.level], LEVELS[one.level]) for one in found],
+            "diagnoses": reverse("person_diagnoses", args=[person.uid]),
         },
         address=reverse("person_diagnoses", args=[person.uid]),
         action=_("Diagnostics") if last else _("Commencer un diagnostic"),
@@ -38,6 +39,7 @@ def consents(_request: HttpRequest, person: Person, _member: Membership) -> Pane
         "people/staff/_consents_panel.html",
         {
             "cards": [card_of(standing) for standing in standings_of(person)],
+            "consents": reverse("person_consents", args=[person.uid]),
             "rights": reverse("person_rights", args=[person.uid]),
         },
         address=reverse("person_consents", args=[person.uid]),

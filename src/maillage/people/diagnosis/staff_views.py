@@ -32,7 +32,7 @@ from maillage.people.diagnosis.services import (
     close_diagnosis,
     save_answers,
 )
-from maillage.people.diagnosis.words import CHANGES, LEVELS, reason_words
+from maillage.people.diagnosis.words import CHANGES, LEVELS, TONES, reason_words
 from maillage.people.doors import open_person
 from maillage.people.enums import Autonomy, ReadAction
 from maillage.people.languages import best_language
@@ -56,9 +56,9 @@ def diagnoses(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 def _levels(diagnosis: Diagnosis) -> list[tuple[str, str, str]]:
-    """Each axis, its level as a code and in words."""
+    """Each axis, the look of its level and its words."""
     found = scores(VERSIONS[diagnosis.instrument], answers_of(diagnosis))
-    return [(str(one.axis.label), one.level, str(LEVELS[one.level])) for one in found]
+    return [(str(one.axis.label), TONES[one.level], str(LEVELS[one.level])) for one in found]
 
 
 @needs(can_open_files)

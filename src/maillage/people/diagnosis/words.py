@@ -11,6 +11,8 @@ LEVELS = {
     "strengthen": pgettext_lazy("niveau", "à renforcer"),
     "good": pgettext_lazy("niveau", "bon"),
 }
+# The look of a tag, in the colours of the house.
+TONES = {"unknown": "", "fragile": "no", "strengthen": "sun", "good": "open"}
 CHANGES = {
     "rose": pgettext_lazy("changement", "en progrès"),
     "fell": pgettext_lazy("changement", "en recul"),

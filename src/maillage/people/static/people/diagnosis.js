@@ -9,7 +9,9 @@ const said = document.querySelector("[data-saved]");
 let timer = 0;
 
 document.querySelector("[data-keys-help]").hidden = false;
-fields.slice(0, LETTERS.length).forEach((field, rank) => {
+/* Letters go to what is in sight; what is folded away is reached by the tabulator. */
+const lettered = fields.filter((field) => !field.closest("details"));
+lettered.slice(0, LETTERS.length).forEach((field, rank) => {
   const key = field.querySelector("[data-key]");
   key.textContent = LETTERS[rank].toUpperCase();
   key.hidden = false;
@@ -20,10 +22,8 @@ form.addEventListener("change", changed);
 function keyed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches("select, textarea, input[type=text]")) return;
-  const field = fields[LETTERS.indexOf(event.key.toLowerCase())];
+  const field = lettered[LETTERS.indexOf(event.key.toLowerCase())];
   if (field) {
-    const fold = field.closest("details");
-    if (fold) fold.open = true;
     (field.querySelector("input:checked") || field.querySelector("input")).focus();
     event.preventDefault();
     return;
