@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -66,7 +66,7 @@ def _reader(entry: JournalEntry) -> str:
 def alerts(request: HttpRequest) -> HttpResponseBase:
     """What nobody has looked at comes first."""
     member = acting(request)
-    found = alerts_for(member).order_by("-seen_at__isnull", "-at", "-pk")
+    found = alerts_for(member).order_by(F("seen_at").desc(nulls_first=True), "-at", "-pk")
     shown = listing(request, found)
     cards = card_numbers(_protected(shown.rows))
     return render(request, "people/staff/alerts.html", {"listing": shown, "cards": cards})
