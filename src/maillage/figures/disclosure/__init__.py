@@ -2,8 +2,10 @@
 
 from maillage.figures.disclosure.attack import Attack, Breach, attack
 from maillage.figures.disclosure.axes import Axis
+from maillage.figures.disclosure.cellkey import Noised, cell_key, record_keys
 from maillage.figures.disclosure.primary import Dominance, Percent
 from maillage.figures.disclosure.publication import Publication, PublishedTable
+from maillage.figures.disclosure.rounding import Rounded, round_counts
 from maillage.figures.disclosure.suppress import Loss, Suppression, suppress
 from maillage.figures.disclosure.tables import Table
 
@@ -13,11 +15,16 @@ __all__ = [
     "Breach",
     "Dominance",
     "Loss",
+    "Noised",
     "Percent",
     "Publication",
     "PublishedTable",
+    "Rounded",
     "Suppression",
     "Table",
     "attack",
+    "cell_key",
+    "record_keys",
+    "round_counts",
     "suppress",
 ]

@@ -17,13 +17,14 @@ NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 class Axis:
     """One way of cutting a population up: communes, age bands, quarters.
 
-    `members` are the finest rows, in the order of the counts. `totals` are published sums of members
-    or of other totals, in as many nestings as there are: `{"Plaine Commune": ("93001", "93066")}`.
+    `members` are the finest rows, in the order of the counts. `totals` are published sums of
+    members or of other totals, in as many nestings as there are:
+    `{"Plaine Commune": ("93001", "93066")}`.
     `total` names the sum of all members (None where it is not published). `sensitive` lists
     members to which it would harm a group that *all* of its people are known to belong.
 
-    Tables are linked by names: the member "93066" of an axis "geography" is the same in every table,
-    and a total of one table may be a member of a coarser one.
+    Tables are linked by names: the member "93066" of an axis "geography" is the same in every
+    table, and a total of one table may be a member of a coarser one.
     """
 
     name: str

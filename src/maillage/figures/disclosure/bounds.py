@@ -6,10 +6,11 @@ import highspy
 import numpy as np
 import scipy.sparse as sp
 
+from maillage.figures.disclosure.programme import Model, answer, solver_of
 from maillage.figures.errors import InvalidValueError, NotConvergedError
 from maillage.figures.inputs import FloatArray
 
-ROUNDS = 12
+ROUNDS = 60
 NEAR = 1e-6
 
 
@@ -19,7 +20,7 @@ class Bounds(NamedTuple):
 
 
 class Programme:
-    """`sums @ x = right`, `x >= floor`; beside each x, z: its part up to the limit it should reach."""
+    """`sums @ x = right` and `x >= floor`; `limit` is what each x should be able to reach."""
 
     def __init__(
         self,
@@ -32,7 +33,7 @@ class Programme:
         self.size = len(floor)
         self.limit = limit
         self.low, self.high = np.full(self.size, np.inf), np.full(self.size, -np.inf)
-        self._x = _solver(sums, right, floor, whole)
+        self._x = _solver(sums, right, floor, whole=whole)
         self._parts = (sums, right, floor)
 
     def all(self) -> Bounds:
@@ -64,12 +65,12 @@ class Programme:
         ):
             self._unbounded(cell)
             return
-        self._note(np.array(self._x.getSolution().col_value)[: self.size], status)
+        self._note(answer(self._x)[: self.size], status)
 
     def _unbounded(self, cell: int) -> None:
         """Feasible at all? Then there is no greatest value."""
         self._x.run()
-        self._note(np.array(self._x.getSolution().col_value)[: self.size], self._x.getModelStatus())
+        self._note(answer(self._x)[: self.size], self._x.getModelStatus())
         self.high[cell] = np.inf
 
     def _note(self, x: FloatArray, status: "highspy.HighsModelStatus") -> None:
@@ -90,7 +91,7 @@ class Programme:
             rows.tocsr(),
             np.concatenate([right, np.zeros(self.size)]),
             np.concatenate([floor, np.minimum(floor, 0)]),
-            False,
+            whole=False,
             roof=np.concatenate([np.full(self.size, np.inf), self.limit + 1]),
             loose=self.size,
         )
@@ -98,46 +99,46 @@ class Programme:
         solver.setOptionValue("solver", "ipm")
         solver.setOptionValue("run_crossover", "off")
         z = np.arange(self.size, 2 * self.size, dtype=np.int32)
+        chance = np.random.default_rng(0)
+        share = 1.0
         for _ in range(ROUNDS):
-            left = self.high < self.limit - NEAR
-            if not left.any():
+            left = np.flatnonzero(self.high < self.limit - NEAR)
+            if not len(left):
                 return
-            solver.changeColsCost(self.size, z, np.where(left, -1.0, 0.0))
+            asked = chance.choice(left, int(np.ceil(share * len(left))), replace=False)
+            wanted = np.zeros(self.size)
+            wanted[asked] = -1.0
+            solver.changeColsCost(self.size, z, wanted)
             solver.clearSolver()
             solver.run()
-            before = int(left.sum())
-            self._note(
-                np.array(solver.getSolution().col_value)[: self.size], solver.getModelStatus()
-            )
-            if before - int((self.high < self.limit - NEAR).sum()) < max(2, before // 100):
-                return
-            print("left", int((self.high < self.limit - NEAR).sum()))
+            self._note(answer(solver)[: self.size], solver.getModelStatus())
+            cleared = len(left) - int((self.high < self.limit - NEAR).sum())
+            # Cells that pull against each other: fewer of them at once.
+            if cleared < len(asked) / 3:
+                if len(asked) == 1:
+                    return
+                share /= 2
 
 
 def _solver(
     sums: sp.csr_matrix,
     right: FloatArray,
     floor: FloatArray,
+    *,
     whole: bool,
     roof: FloatArray | None = None,
     loose: int = 0,
 ) -> "highspy.Highs":
     """`loose`: how many of the last rows are only bounded below."""
-    columns = sums.tocsc()
-    model = highspy.HighsLp()
-    model.num_row_, model.num_col_ = sums.shape
-    model.col_cost_ = np.zeros(sums.shape[1])
-    model.col_lower_ = floor
-    model.col_upper_ = np.full(sums.shape[1], np.inf) if roof is None else roof
-    model.row_lower_ = right
-    model.row_upper_ = np.where(np.arange(len(right)) < len(right) - loose, right, np.inf)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_, model.a_matrix_.index_ = columns.indptr, columns.indices
-    model.a_matrix_.value_ = columns.data
-    if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * sums.shape[1]
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.passModel(model)
-    return solver
+    columns = sums.shape[1]
+    return solver_of(
+        Model(
+            sums,
+            right,
+            np.where(np.arange(len(right)) < len(right) - loose, right, np.inf),
+            floor,
+            np.full(columns, np.inf) if roof is None else roof,
+            np.zeros(columns),
+            np.full(columns, whole),
+        )
+    )

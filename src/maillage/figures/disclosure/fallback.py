@@ -9,6 +9,7 @@ import scipy.sparse as sp
 from maillage.figures.disclosure.axes import Axis
 from maillage.figures.disclosure.lattice import Lattice
 from maillage.figures.disclosure.moves import FIXED, OPEN, State
+from maillage.figures.disclosure.programme import Model, answer, solver_of
 from maillage.figures.inputs import IntArray
 
 LARGEST = 6_000  # cells; beyond, an answer would take minutes
@@ -16,7 +17,7 @@ SECONDS = 20.0
 
 
 def solved(
-    cells: Lattice, values: IntArray, state: State, cell: int, side: int, need: int
+    cells: Lattice, values: IntArray, state: State, *, cell: int, side: int, need: int
 ) -> tuple[IntArray, IntArray] | None:
     """Cells to change and by how much, hiding least (in units of change); None: there is no way."""
     if len(cells) > LARGEST:
@@ -30,7 +31,7 @@ def solved(
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
-    change = np.rint(np.array(solver.getSolution().col_value)[:size]).astype(np.int64)
+    change = np.rint(answer(solver)[:size]).astype(np.int64)
     touched = np.flatnonzero(change)
     return touched, change[touched]
 
@@ -50,31 +51,20 @@ def _programme(cells: Lattice, values: IntArray, state: State, need: int) -> "hi
             sp.hstack([one, -one]),
             sp.hstack([one, one]),
         ]
-    ).tocsc()
+    ).tocsr()
     free = state.status != FIXED
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = 2 * size, rows.shape[0]
-    model.col_cost_ = np.concatenate(
-        [np.zeros(size), np.where(state.status == OPEN, state.cost, 0)]
-    )
     lowest = np.minimum(state.floor - values, 0)
     roof = float(_roof(values, need))
-    model.col_lower_ = np.concatenate([np.where(free, lowest, 0.0), np.zeros(size)])
-    model.col_upper_ = np.concatenate([np.where(free, roof, 0.0), np.full(size, roof)])
-    below = np.full(size, -np.inf)
-    model.row_lower_ = np.concatenate([np.zeros(sums.shape[0]), below, np.zeros(size)])
-    model.row_upper_ = np.concatenate([np.zeros(sums.shape[0]), np.zeros(size), -below])
-    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    model.a_matrix_.start_, model.a_matrix_.index_ = rows.indptr, rows.indices
-    model.a_matrix_.value_ = rows.data
-    whole, part = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-    model.integrality_ = [whole] * size + [part] * size
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("time_limit", SECONDS)
-    solver.passModel(model)
-    return solver
+    model = Model(
+        rows,
+        np.concatenate([np.zeros(sums.shape[0]), np.full(size, -np.inf), np.zeros(size)]),
+        np.concatenate([np.zeros(sums.shape[0]), np.zeros(size), np.full(size, np.inf)]),
+        np.concatenate([np.where(free, lowest, 0.0), np.zeros(size)]),
+        np.concatenate([np.where(free, roof, 0.0), np.full(size, roof)]),
+        np.concatenate([np.zeros(size), np.where(state.status == OPEN, state.cost, 0.0)]),
+        np.arange(2 * size) < size,
+    )
+    return solver_of(model, SECONDS)
 
 
 def additivity(axes: Sequence[Axis], numbers: IntArray, size: int) -> sp.csr_matrix:

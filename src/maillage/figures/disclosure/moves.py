@@ -1,10 +1,12 @@
 """The inner loop of protection: whole-number moves that leave every published sum as it is.
 
 A *move* is a product of one vector an axis: one member up and another down (`+g -g'`), or one
-member up (`+g`) with the sums that contain it. Adding a move to tables that add up gives tables that
-add up. A witness for a cell is the true tables plus moves that only touch hidden cells and carry
-that cell to its target: whoever reads the publication cannot exclude it.
+member up (`+g`) with the sums that contain it. Adding a move to tables that add up gives tables
+that add up. A witness for a cell is the true tables plus moves that only touch hidden cells and
+carry that cell to its target: whoever reads the publication cannot exclude it.
 """
+
+# ruff: noqa: PLR0917 -- compiled functions are called by position
 
 from typing import NamedTuple
 
@@ -56,18 +58,16 @@ def vectors(
 
 
 class Space(NamedTuple):
-    """The tables as the inner loop reads them; the vectors of node `n` of axis `a` are at `base[a] + n`."""
+    """The tables as the inner loop reads them; row `base[a] + n` is node `n` of axis `a`."""
 
     base: IntArray  # (axes,)
     nodes: IntArray  # (rows of all axes, vectors, length)
     signs: IntArray  # the same
     length: IntArray  # (rows, vectors)
-    count: IntArray  # (rows,)
-    step: IntArray  # (tables, axes, nodes): share of the place in the table, -1 where it lacks the node
+    many: IntArray  # (rows,)
+    step: IntArray  # (tables, axes, nodes): part of the place, -1 without the node
     start: IntArray  # (tables,)
-    cells: (
-        IntArray  # places of all tables one after the other: the cell, -1 if another table tells it
-    )
+    cells: IntArray  # (places of all tables): the cell, -1 if another table has it
 
 
 class State(NamedTuple):
@@ -118,7 +118,7 @@ def sift(space: Space, state: State, room: Room, key: IntArray, side: int) -> No
     for axis in range(len(key)):
         row = space.base[axis] + key[axis]
         room.many[axis] = 0
-        for choice in range(space.count[row]):
+        for choice in range(space.many[row]):
             free = True
             for table in range(len(space.start)):
                 free = free and open_beside(space, state, key, table, axis, row, choice, side)
@@ -187,7 +187,7 @@ def judged(space: Space, state: State, room: Room, need: int, limit: float) -> t
 def search(
     space: Space, state: State, room: Room, key: IntArray, side: int, need: int, trials: int
 ) -> int:
-    """The cheapest move a unit that carries cell `key` its way; returns how many units, 0 if none."""
+    """The cheapest move that carries cell `key` its way; returns how many units fit, or 0."""
     axes = len(key)
     last = axes - 1
     lowest = NOTHING
@@ -225,9 +225,7 @@ def search(
 
 
 @compiled
-def applied(
-    space: Space, state: State, room: Room, key: IntArray, side: int, units: int, seen: int
-) -> int:
+def applied(space: Space, state: State, room: Room, key: IntArray, units: int, seen: int) -> int:
     """Makes the best move found, hides what it needs; returns how many cells are touched so far."""
     axes = len(key)
     for depth in range(axes):
@@ -266,7 +264,7 @@ def prove(
         units = search(space, state, room, key, side, left, trials)
         if units == 0:
             break
-        seen = applied(space, state, room, key, side, units, seen)
+        seen = applied(space, state, room, key, units, seen)
         left = need - side * state.change[cell]
     for known in range(seen):
         touched = room.touched[known]

@@ -26,7 +26,8 @@ class Dominance:
 
     def shortfall(self, largest: FloatArray, total: FloatArray) -> FloatArray:
         """How much the total lacks for the rule to hold; 0 or less where it holds."""
-        return largest[: self.n].sum(axis=0) * 100 / self.k - total
+        lacking: FloatArray = largest[: self.n].sum(axis=0) * 100 / self.k - total
+        return lacking
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Percent:
             raise InvalidValueError("dominance", "needs p above 0")
 
     def shortfall(self, largest: FloatArray, total: FloatArray) -> FloatArray:
-        return largest[0] * self.p / 100 - (total - largest[:2].sum(axis=0))
+        lacking: FloatArray = largest[0] * self.p / 100 - (total - largest[:2].sum(axis=0))
+        return lacking
 
 
 Rule = Dominance | Percent
@@ -64,13 +66,13 @@ def rules_of(dominance: Rules) -> tuple[Rule, ...]:
         return ()
     if isinstance(dominance, Dominance | Percent):
         return (dominance,)
-    given = tuple(dominance)
-    if len(given) == 2 and not any(isinstance(part, Dominance | Percent) for part in given):  # noqa: PLR2004
-        n, k = given
-        return (Dominance(int(n), float(k)),)  # type: ignore[arg-type] -- two numbers, as said above
-    if not all(isinstance(rule, Dominance | Percent) for rule in given):
+    rules = [rule for rule in dominance if isinstance(rule, Dominance | Percent)]
+    numbers = [float(part) for part in dominance if isinstance(part, int | float)]
+    if len(numbers) == len(dominance) == 2:  # noqa: PLR2004 -- n and k
+        return (Dominance(int(numbers[0]), numbers[1]),)
+    if len(rules) != len(dominance):
         raise InvalidValueError("dominance", "must be (n, k), Dominance(n, k) or Percent(p)")
-    return given  # type: ignore[return-value] -- all rules, as said above
+    return tuple(rules)
 
 
 def requirements(
@@ -79,6 +81,7 @@ def requirements(
     tables: Sequence[Table],
     minimum: int,
     dominance: Sequence[Rule],
+    *,
     zeros: bool,
     mine: BoolArray,
 ) -> tuple[Requirements, BoolArray]:
@@ -87,7 +90,7 @@ def requirements(
     `tables` are the first of the lattice; `mine` marks the cells we answer for.
     """
     small = (values < minimum) & (values >= (0 if zeros else 1)) & mine
-    found = [_small(values, small, minimum)]
+    found = [_small(small, minimum)]
     for table, placed in zip(tables, cells.tables, strict=False):
         found += _dominated(table, placed, values, dominance)
         found += _whole_groups(table, placed, values, minimum)
@@ -97,7 +100,7 @@ def requirements(
     return asked, primary
 
 
-def _small(values: IntArray, small: BoolArray, minimum: int) -> Requirements:
+def _small(small: BoolArray, minimum: int) -> Requirements:
     cell = np.flatnonzero(small)
     return Requirements(cell, np.full_like(cell, UP), np.full_like(cell, minimum))
 

@@ -1,8 +1,8 @@
 """Complementary suppression: a witness for everything that must stay possible.
 
-Hiding more never spoils a witness, so requirements are served one after the other, each by the moves
-that hide least beyond what is hidden already. A second pass then takes back, one by one, the hidden
-cells that few witnesses need, where those witnesses can be replaced at no cost.
+Hiding more never spoils a witness, so requirements are served one after the other, each by the
+moves that hide least beyond what is hidden already. A second pass then takes back, one by one, the
+hidden cells that few witnesses need, where those witnesses can be replaced at no cost.
 """
 
 from collections import defaultdict
@@ -38,6 +38,7 @@ class Protector:
         cells: Lattice,
         values: IntArray,
         asked: Requirements,
+        *,
         status: IntArray,
         cost: FloatArray,
         floor: int,

@@ -59,7 +59,7 @@ class Publication:
 
     @cached_property
     def everything(self) -> tuple["Publication", ...]:
-        """This publication and all that came before it, each once."""
+        """The publication itself and all that came before it, each once."""
         found: dict[int, Publication] = {id(self): self}
         for publication in self.earlier:
             found |= {id(older): older for older in publication.everything}

@@ -39,20 +39,27 @@ def setting(
     earlier: Sequence[Earlier],
     minimum: int,
     dominance: Sequence[Rule],
+    *,
     zeros: bool,
 ) -> Setting:
     known = universe([axis for table in tables for axis in table.axes])
     behind = [(table, one.publication.universe) for one in earlier for table in one.truth or ()]
     out = [(table, one.publication.universe) for one in earlier for table in one.publication.tables]
     truth = [*tables, *(table for table, _ in behind)]
-    axes = [(table.axes, known) for table in tables]
-    cells = lattice([*axes, *((table.axes, about) for table, about in [*behind, *out])])
-    values = cells.gathered([table.values for table in truth])
+    cells = lattice(
+        [
+            *((table.axes, known) for table in tables),
+            *((table.axes, about) for table, about in behind),
+            *((table.axes, about) for table, about in out),
+        ]
+    )
+    values = cells.gathered([table.values for table in tables])
     status = np.full(len(cells), HIDDEN, dtype=np.int64)
     for placed in cells.tables[: len(tables)]:
         status[placed.cells] = OPEN
     mine = status == OPEN
-    for placed in cells.tables[len(tables) : len(truth)]:
+    for placed, (table, _) in zip(cells.tables[len(tables) :], behind, strict=False):
+        _same(cells, values, mine, placed.cells, table.values)
         mine[placed.cells] = True
     for placed, (table, _) in zip(cells.tables[len(truth) :], out, strict=True):
         shown = ~table.suppressed
@@ -61,7 +68,7 @@ def setting(
         mine[placed.cells[shown]] &= _in_tables(cells, len(tables))[placed.cells[shown]]
         unknown = placed.cells[~shown & ~mine[placed.cells]]
         status[unknown] = FIXED  # we cannot say how far it may move: it stays where it is
-    asked, primary = requirements(cells, values, truth, minimum, dominance, zeros, mine)
+    asked, primary = requirements(cells, values, truth, minimum, dominance, zeros=zeros, mine=mine)
     floor = max([int(not (zeros or (primary & (values == 0)).any())), *_floors(earlier)])
     status[(values == 0) & ~primary & (status == OPEN)] = FIXED
     status[primary & (status == OPEN)] = HIDDEN

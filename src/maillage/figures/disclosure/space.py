@@ -1,4 +1,4 @@
-"""The tables laid out for the inner loop: ancestors of members, vectors of rows, places of cells."""
+"""The tables laid out for the inner loop: vectors of rows, places of cells."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def space(cells: Lattice, values: IntArray, breadth: int) -> Space:
 
 def room(made: Space, cells: int) -> Room:
     tables, axes, _ = made.step.shape
-    ends = [*made.base[1:], len(made.count)]
+    ends = [*made.base[1:], len(made.many)]
     widths = [
         max(int(made.length[first:last].max()), 1)
         for first, last in zip(made.base, ends, strict=True)

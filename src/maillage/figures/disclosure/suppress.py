@@ -23,7 +23,7 @@ ZEROS = ("shown", "hidden")
 
 @dataclass(frozen=True)
 class Loss:
-    """What readers lose: cells hidden, and the share of all counted people behind the needless ones."""
+    """What readers lose: how many cells, and how much of all that is counted."""
 
     cells: int
     primary: int
@@ -64,6 +64,13 @@ class Suppression:
         share = float(self.values[own][also].sum() / total) if total else 0.0
         return Loss(len(own), int((hidden & primary).sum()), int(also.sum()), share)
 
+    def alternative(self, number: int) -> tuple[IntArray, ...]:
+        """By table: the tables of one witness, which a reader cannot tell from the true ones."""
+        witness = self.witnesses[number]
+        values = self.values.copy()
+        values[witness.cells] += witness.change
+        return tuple(values[placed.cells] for placed in self._own)
+
     @property
     def _own(self) -> tuple[Placed, ...]:
         return self.cells.tables[: len(self.tables)]
@@ -87,7 +94,8 @@ def suppress(
     `tables`: a `Table`, an array of counts without totals (any number of dimensions), several of
     them, or a mapping by name. Totals are added and published too. `minimum`: counts from 1 to
     `minimum` - 1 are hidden, and whoever reads everything published must find each of them able to
-    be `minimum` or more. `dominance`: (n, k), `Dominance`, `Percent`, or several; needs contributions.
+    be `minimum` or more. `dominance`: (n, k), a `Dominance`, a `Percent` or several of these, for
+    tables with contributions.
     `zeros`: "shown", or "hidden" like small counts. `previous`: what was published before (the
     earlier `Suppression`s, or `Publication`s where the true tables are gone). `complementary=False`
     hides primary cells only: a control, not a protection. `effort`: witnesses rebuilt to hide less.
@@ -101,8 +109,8 @@ def suppress(
     one_of("zeros", zeros, ZEROS)
     truth = tables_of(tables)
     earlier = _earlier(previous)
-    start = setting(truth, earlier, minimum, rules_of(dominance), zeros == "hidden")
-    status, witnesses = start.status, ()
+    start = setting(truth, earlier, minimum, rules_of(dominance), zeros=zeros == "hidden")
+    status, witnesses = start.status, tuple[Witness, ...]()
     if complementary:
         _refuse_published(start)
         status, witnesses = _protected(start, effort)
@@ -141,7 +149,14 @@ def _refuse_published(start: Setting) -> None:
 
 def _protected(start: Setting, effort: int) -> tuple[IntArray, tuple[Witness, ...]]:
     cost = np.sqrt(start.values.astype(np.float64))
-    work = Protector(start.cells, start.values, start.asked, start.status.copy(), cost, start.floor)
+    work = Protector(
+        start.cells,
+        start.values,
+        start.asked,
+        status=start.status.copy(),
+        cost=cost,
+        floor=start.floor,
+    )
     # From the finest cells up: hiding a total is dear, and the cells below it may do.
     size = start.values[start.asked.cell]
     order = np.lexsort((size, _spans(start.cells)[start.asked.cell]))
@@ -155,7 +170,7 @@ def _protected(start: Setting, effort: int) -> tuple[IntArray, tuple[Witness, ..
 def _by_programme(start: Setting, work: Protector, asked: int) -> None:
     cell, side = int(start.asked.cell[asked]), int(start.asked.side[asked])
     need = side * (int(start.asked.target[asked]) - int(start.values[cell]))
-    found = solved(start.cells, start.values, work.state, cell, side, need)
+    found = solved(start.cells, start.values, work.state, cell=cell, side=side, need=need)
     if found is None:
         reason = f"leave no way to protect {start.cells.words(cell)}"
         raise InfeasibleError("tables", reason)

@@ -134,7 +134,7 @@ def _table(name: str, table: object) -> Table:
     """A bare array has axes of its own: it is linked to no other table."""
     if isinstance(table, Table):
         return table
-    leaves = whole_numbers("tables", table)  # type: ignore[arg-type] -- it says itself what is wrong
+    leaves = whole_numbers("tables", np.asarray(table))
     axes = tuple(
         Axis(f"{name}: axis {n}", tuple(str(i) for i in range(length)))
         for n, length in enumerate(leaves.shape)

@@ -80,7 +80,7 @@ class _Groups:
 
 
 class _Rows:
-    """A table with one list of rows an axis: its own, and those other tables have and it can sum."""
+    """A table with its own rows, and those of other tables that it can sum."""
 
     def __init__(
         self, table: PublishedTable, publication: Publication, groups: Mapping[str, _Groups]
@@ -103,7 +103,8 @@ class _Rows:
         """One number a cell, the same in every table."""
         sizes = [len(axis.numbers) for axis in self.groups.values()]
         grid = np.meshgrid(*[np.array(rows) for rows in self.rows], indexing="ij")
-        return np.ravel_multi_index(grid, sizes).astype(np.int64)
+        codes: IntArray = np.asarray(np.ravel_multi_index(grid, sizes), dtype=np.int64)
+        return codes
 
     def own(self, cells: IntArray) -> IntArray:
         """The cells of the table itself, laid out as it is."""
@@ -111,8 +112,8 @@ class _Rows:
         order = [names.index(axis.name) for axis in self.table.axes]
         others = [position for position in range(len(names)) if position not in order]
         turned = np.transpose(cells, [*order, *others])
-        kept = turned[tuple(slice(length) for length in self.table.values.shape)]
-        return kept.reshape(self.table.values.shape)
+        shape = self.table.values.shape
+        return turned[tuple(slice(length) for length in shape)].reshape(shape)
 
     def sums(self, cells: IntArray, count: int) -> sp.csr_matrix:
         found = [sp.csr_matrix((0, count))]
