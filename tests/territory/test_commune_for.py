@@ -87,3 +87,42 @@ def test_the_commune_is_the_one_of_the_database() -> None:
     stored = type(found).objects.get(pk=found.pk)
     names = [field.attname for field in found._meta.concrete_fields]
     assert [getattr(found, n) for n in names] == [getattr(stored, n) for n in names]
+
+
+@pytest.mark.parametrize(
+    ("name", "post_code", "expected"),
+    [
+        ("Catelmaurou", "31180", "31117"),
+        ("Rambervilelrs", "88700", "88367"),
+        ("QAINT GERMAIN LAPRADE", "43700", "43190"),
+        ("KOUNGOUU", "97600", "97610"),
+        ("Cramchaban", "17170", "17132"),
+        ("Villemoison-sur-orge", "91360", "91667"),
+        ("Romorantin", "41200", "41194"),
+        ("Sarlat", "24200", "24520"),
+        ("Aubervilliesr", "93309", "93001"),  # a CEDEX code: the département decides
+    ],
+)
+def test_a_name_one_letter_off_or_shortened_is_read_within_its_post_code(
+    name: str, post_code: str, expected: str
+) -> None:
+    found = commune_for(name=name, post_code=post_code)
+    assert found is not None
+    assert found.pk == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "post_code"),
+    [
+        ("Catelmaurou", ""),  # nothing says where
+        ("Catelmaurou", "24200"),  # another post code
+        ("ST MARS LA REHORTE", "85590"),  # two letters off
+        ("Saint-Julien", "39320"),  # two communes begin so there
+        ("Wallers-Arenberg", "59135"),  # more than the name: perhaps a hamlet
+        ("MJC couleur des liens", "07000"),
+        ("Lyons", "24200"),  # a commune of that name exists elsewhere
+                ("Sarl", "24200"),  # too short to say
+    ],
+)
+def test_what_is_not_certain_stays_unknown(name: str, post_code: str) -> None:
+    assert commune_for(name=name, post_code=post_code) is None

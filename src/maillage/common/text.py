@@ -27,6 +27,28 @@ def _without_accents(text: str) -> str:
     return common if common.isascii() else _decomposed(common)
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """One letter wrong, missing, too many, or two neighbours exchanged; equal texts are not.
+
+    >>> one_letter_apart("stains", "staisn"), one_letter_apart("stains", "stain")
+    (True, True)
+    >>> one_letter_apart("stains", "stains"), one_letter_apart("stains", "sains d")
+    (False, False)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:])
+    )
+
+
 def _decomposed(text: str) -> str:
     """Decomposed twice, because case folding itself can bring back a composed letter."""
     once = unicodedata.normalize("NFKD", text).casefold()

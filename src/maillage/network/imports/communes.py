@@ -3,6 +3,7 @@
 import re
 from typing import Protocol
 
+from maillage.common.text import fold, one_letter_apart
 from maillage.network.imports.notes import Notes, RefusalCode, RefusedError, RepairCode
 from maillage.territory.models import Commune
 
@@ -68,6 +69,17 @@ def find(name: str, post: str, code: str, search: FindCommune) -> Commune | None
         if commune is not None and _departement(commune.insee_code) == _departement(post):
             return commune
     return search(name=name, post_code=post, insee_code=code)
+
+
+def read_as(name: str, commune: Commune | None, notes: Notes) -> str:
+    """The name to keep: its own, unless it was one letter off or only the beginning."""
+    if commune is None:
+        return name
+    written, known = fold(name), fold(commune.name)
+    if one_letter_apart(written, known) or known.startswith(f"{written} "):
+        notes.add("commune", name, commune.name, RepairCode.COMMUNE_READ_AS)
+        return commune.name
+    return name
 
 
 def published_code(code: str, commune: Commune | None, search: FindCommune, notes: Notes) -> str:

@@ -36,6 +36,7 @@ class RepairCode(models.TextChoices):
         "insee_corrected",
         _("code INSEE corrigé d’après la commune et le code postal"),
     )
+    COMMUNE_READ_AS = "commune_read_as", _("commune mal écrite ou abrégée : lue comme celle-ci")
     COMMUNE_UNKNOWN = "commune_unknown", _("commune introuvable : nom gardé tel quel")
     PHONE = "phone", _("numéro de téléphone remis en forme")
     BAD_PHONE = "bad_phone", _("numéro de téléphone invalide : gardé tel quel")

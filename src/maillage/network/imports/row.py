@@ -69,8 +69,10 @@ def _address(
     post = communes.post_code(raw_post, commune, notes)
     if commune is None:
         notes.add("commune", f"{name} ({post})", name, RepairCode.COMMUNE_UNKNOWN)
+    read_as = communes.read_as(name, commune, notes)
     position = locate(columns.get("latitude", ""), columns.get("longitude", ""), commune, notes)
     return {
+        "commune": read_as,
         "code_postal": post,
         "code_insee": communes.published_code(code, commune, find, notes),
         "located_in_id": commune.pk if commune else None,

@@ -8,6 +8,7 @@ from django.db.models.base import ModelState
 
 from maillage.common.text import fold
 from maillage.territory.index.columns import KINDS, NOWHERE, Columns
+from maillage.territory.index.likeness import likened
 from maillage.territory.models import Commune
 
 _TAIL = re.compile(r" (?:cedex(?: \d+)?|\d+(?: ?(?:er|e|eme|nd|nde))?(?: arrondissement)?)$")
@@ -27,7 +28,8 @@ def find(columns: Columns, *, name: str, post_code: str, insee_code: str) -> int
         return named
     if coded is not None and (insee_code != post_code or post_code not in columns.by_post_code):
         return columns.holder[coded]
-    return _alone(columns, post_code, rows)
+    alone = _alone(columns, post_code, rows)
+    return alone if alone is not None else likened(columns, fold(name), post_code, rows)
 
 
 def _named(columns: Columns, folded: str) -> tuple[int, ...]:
