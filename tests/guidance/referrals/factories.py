@@ -3,7 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import factory
+from factory.django import DjangoModelFactory
+
 from maillage.guidance.models import Referral
+from maillage.guidance.referrals.enums import State
 from maillage.guidance.referrals.sending import Agreement, Request, send, write_draft
 from maillage.network.models import Membership, Place
 from maillage.network.organisations.enums import Role
@@ -57,3 +61,35 @@ def make_cast(*, protected: bool = False) -> Cast:
     hosts.places.add(place)
     sam = MembershipFactory.create(organisation=hosts, role=Role.RECEPTION)
     return Cast(nora, awa, place, sam)
+
+
+class ReferralFactory(DjangoModelFactory[Referral]):
+    """A request as it stands in the table, without what sending it does."""
+
+    class Meta:
+        model = Referral
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    person = factory.SubFactory(PersonFactory, organisation=factory.SelfAttribute("..organisation"))
+    place = factory.SubFactory(PlaceFactory)
+    need = "procedure"
+    fields = factory.LazyFunction(lambda: ["name"])
+    state = State.SENT
+    state_since = NOW
+    created_at = NOW
+    sent_at = NOW
+
+
+def referral_by(member: Membership, **more: object) -> Referral:
+    """One that this member sent, for a person this member received."""
+    person = PersonFactory.create(organisation=member.organisation, created_by=member.user)
+    return ReferralFactory.create(
+        organisation=member.organisation, person=person, prescriber=member.user, **more
+    )
+
+
+def referral_to(member: Membership, **more: object) -> Referral:
+    """One that another organisation sent to a place of this member's."""
+    place = PlaceFactory.create()
+    member.organisation.places.add(place)
+    return ReferralFactory.create(place=place, **more)

@@ -7,8 +7,8 @@ import segno
 from django.utils import translation
 from pypdf import PdfReader
 
-from maillage.guidance.models import RouteCard
 from maillage.common.prints import fonts
+from maillage.guidance.models import RouteCard
 from maillage.guidance.route_cards.pdf import qr_svg, render_pdf
 from maillage.guidance.route_cards.selectors import live_steps
 from maillage.guidance.route_cards.sheet import sheet_of
