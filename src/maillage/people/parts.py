@@ -3,6 +3,8 @@
 import base64
 from collections.abc import Iterable
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -57,7 +59,7 @@ def _names(codes: Iterable[str]) -> str:
     labels={
         "card_number": _("numéro de carte"),
         "first_name": _("prénom"),
-        "last_name": _("nom"),
+        "last_name": _("nom de famille"),
         "alias": _("nom d’usage, surnom"),
         "birth_year": _("année de naissance"),
         "commune_name": _("commune"),
@@ -358,13 +360,14 @@ def request_rows(person: Person) -> list[Row]:
     _("Qui a lu votre dossier"),
     order=90,
     covers=[],
-    labels={"at": WHEN, "who": pgettext_lazy("copie des données", "Qui"), "did": WHAT},
+    labels={"at_words": WHEN, "who": pgettext_lazy("copie des données", "Qui"), "did": WHAT},
 )
 def reader_rows(person: Person) -> list[Row]:
     """A year of it: the journal is kept no longer."""
     return [
         {
             "at": one.at,
+            "at_words": date_format(localtime(one.at), "j F Y, H:i"),
             "who": str(one.user) if one.user_id else one.outsider,
             "role": one.role,
             "action": one.action,

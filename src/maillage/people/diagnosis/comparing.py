@@ -19,9 +19,17 @@ class ItemChange:
 
     axis: Axis
     item: Item
-    before: str
-    after: str
+    then: tuple[str, ...]
+    now: tuple[str, ...]
     change: Change
+
+    @property
+    def before(self) -> str:
+        return ", ".join(self.item.words(self.then))
+
+    @property
+    def after(self) -> str:
+        return ", ".join(self.item.words(self.now))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +93,8 @@ def _item_change(item: Item, before: Answers, after: Answers) -> ItemChange:
     return ItemChange(
         axis=item.axis,
         item=item,
-        before=", ".join(item.words(then)),
-        after=", ".join(item.words(now)),
+        then=then,
+        now=now,
         change=_change(item, then, now),
     )
 

@@ -1,5 +1,6 @@
 """A diagnosis and a comparison on paper, in the person's language."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -24,7 +25,7 @@ def diagnosis_document(diagnosis: Diagnosis, *, now: datetime) -> Document:
     person = diagnosis.person
     return Document(
         title=_("Où vous en êtes avec internet"),
-        subtitle=f"{person}, {day(diagnosis.begun_at)}",
+        subtitle=str(person),
         footer=_footer(person, now),
         blocks=[_summary(diagnosis), *_answers(diagnosis)],
     )
@@ -37,7 +38,8 @@ def _footer(person: Person, now: datetime) -> str:
 
 def _summary(diagnosis: Diagnosis) -> Block:
     found = scores(VERSIONS[diagnosis.instrument], answers_of(diagnosis))
-    rows = [(str(one.axis.label), str(LEVELS[one.level])) for one in found]
+    rows = [(_("Le"), day(diagnosis.begun_at))]
+    rows += [(str(one.axis.label), str(LEVELS[one.level])) for one in found]
     if diagnosis.autonomy:
         rows.append((_("Autonomie"), str(diagnosis.get_autonomy_display())))
     return Facts(rows)
@@ -70,7 +72,7 @@ def _table(items: list[Item], known: dict[str, DiagnosisItem]) -> Table:
     )
 
 
-def words_to_person(item: Item, values: list[str]) -> list[str]:
+def words_to_person(item: Item, values: Sequence[str]) -> list[str]:
     """The answers as the person read them."""
     return [str(option.text) for option in item.options if option.value in values]
 
@@ -100,8 +102,8 @@ def comparison_document(person: Person, found: Comparison, *, now: datetime) -> 
                 [
                     [
                         str(row.item.title),
-                        row.before or "–",
-                        row.after or "–",
+                        ", ".join(words_to_person(row.item, row.then)) or "–",
+                        ", ".join(words_to_person(row.item, row.now)) or "–",
                         str(CHANGES[row.change]),
                     ]
                     for row in found.changed

@@ -75,6 +75,7 @@ def _table(labels: Mapping[str, Text], rows: Sequence[Row]) -> Table:
     return Table(
         [str(label) for label in labels.values()],
         [[said(row.get(name)) for name in labels] for row in rows],
+        widths=[2, *[3] * (len(labels) - 1)],
     )
 
 
