@@ -54,7 +54,7 @@ class FayHerriot:
     mse: FloatArray
     weight: FloatArray  # of the direct estimate in the EBLUP, A / (A + ψ)
     residual: FloatArray  # (y − x β) / √(A + ψ): outside ±3, look at the area
-    converged: bool
+    converged: bool  # scoring reached `precision`; else `refvar` comes from a search, as exact
     iterations: int
     goodness: Goodness
     covariance: FloatArray  # of beta
@@ -83,7 +83,8 @@ def fay_herriot(
     `X` (m, p) is used as given: put a column of ones where a constant is wanted. The default
     `precision` is that of the reference software, so that results agree with it to all digits; it
     leaves A some 1e-5 from its limit, which `precision=1e-12` reaches. Where scoring leaves the
-    range of the likelihood or goes on without end, A is found by search (`converged` is False).
+    range of the likelihood or goes on without end, A is found by search instead (`converged` is
+    False): slower, and exact.
     """
     direct = inputs.vector("y", y)
     table = inputs.matrix("X", X, len(direct))
@@ -113,7 +114,7 @@ def _result(areas: Areas, fitted: Fitted, found: Fit, method: str) -> FayHerriot
         mse=_mse(areas, fitted, method),
         weight=weight,
         residual=fitted.residual * np.sqrt(fitted.precision),
-        converged=found.converged,
+        converged=not found.searched,
         iterations=found.iterations,
         goodness=_goodness(areas, fitted),
         covariance=fitted.covariance,

@@ -41,8 +41,8 @@ class Areas:
 @dataclass(frozen=True)
 class Fit:
     variance: float
-    converged: bool
     iterations: int
+    searched: bool
 
 
 def fit_variance(areas: Areas, method: str, precision: float, iterations: int) -> Fit:
@@ -56,8 +56,8 @@ def fit_variance(areas: Areas, method: str, precision: float, iterations: int) -
         if not a + areas.psi.min() > 0:
             break
         if change <= precision:
-            return Fit(max(a, 0.0), converged=True, iterations=number)
-    return Fit(_searched(areas, method), converged=False, iterations=number)
+            return Fit(max(a, 0.0), number, searched=False)
+    return Fit(_searched(areas, method), number, searched=True)
 
 
 def score_and_information(areas: Areas, a: float, method: str) -> tuple[float, float]:
