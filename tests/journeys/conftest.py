@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from tests.journeys.site import STAFF_EMAIL, STAFF_PASSWORD, Site, served
+from tests.journeys.site import STAFF_PASSWORD, Site, served
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -23,6 +24,7 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
 OpenPage = Callable[..., Page]
+StateOf = Callable[[str], Any]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,18 +50,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def staff_state(browser: Browser, site: Site) -> Any:
-    """The cookies of a signed-in member of staff, to open further contexts with."""
-    context = browser.new_context(base_url=site.address, locale="fr-FR")
-    page = context.new_page()
-    page.goto("/equipe/connexion/")
-    page.fill("input[name=login]", STAFF_EMAIL)
-    page.fill("input[name=password]", STAFF_PASSWORD)
-    page.click("main form button")
-    page.wait_for_url("**/equipe/")
-    state = context.storage_state()
-    context.close()
+def state_of(browser: Browser, site: Site) -> StateOf:
+    """`state_of("accueil")`: the cookies of a demonstration account signed in, for contexts."""
+
+    @cache
+    def state(who: str) -> Any:
+        context = browser.new_context(base_url=site.address, locale="fr-FR")
+        page = context.new_page()
+        page.goto("/equipe/connexion/")
+        page.fill("input[name=login]", f"{who}@maillage.example")
+        page.fill("input[name=password]", STAFF_PASSWORD)
+        page.locator("main form button").first.click()
+        page.wait_for_url("**/equipe/")
+        found = context.storage_state()
+        context.close()
+        return found
+
     return state
+
+
+@pytest.fixture(scope="session")
+def staff_state(state_of: StateOf) -> Any:
+    """The cookies of a coordinator."""
+    return state_of("coordination")
 
 
 @pytest.fixture

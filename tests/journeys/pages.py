@@ -28,6 +28,7 @@ class Screen:
     path: str = ""
     reach: Callable[[Page], None] | None = None
     staff: bool = False
+    who: str = "coordination"
 
     def open(self, page: Page) -> None:
         if self.reach is not None:
@@ -56,6 +57,8 @@ PUBLIC = [
     Screen("gallery", "/design/"),
     Screen("api", "/api/v1/"),
     Screen("sign-in", "/equipe/connexion/"),
+    Screen("forgotten", "/equipe/mot-de-passe/oublie/"),
+    Screen("organisation", "/structures/espace-plaine/"),
     Screen("missing", "/nulle-part/"),
 ]
 STAFF = [
@@ -68,4 +71,15 @@ STAFF = [
     Screen("staff-import", "/equipe/lieux/imports/1/", staff=True),
     Screen("staff-import-new", "/equipe/lieux/imports/nouveau/", staff=True),
 ]
-SCREENS = [*PUBLIC, *STAFF]
+ACCOUNT = [
+    Screen("account", "/equipe/compte/", staff=True),
+    Screen("account-security", "/equipe/compte/securite/", staff=True),
+    Screen("account-app", "/equipe/compte/securite/application/", staff=True),
+    Screen("account-devices", "/equipe/compte/appareils/", staff=True),
+    Screen("roles", "/equipe/roles/", staff=True),
+    Screen("members", "/equipe/structure/membres/", staff=True, who="administration"),
+    Screen("invite", "/equipe/structure/invitations/nouvelle/", staff=True, who="administration"),
+    Screen("organisation-edit", "/equipe/structure/", staff=True, who="administration"),
+    Screen("staff-funder", "/equipe/", staff=True, who="financement"),
+]
+SCREENS = [*PUBLIC, *STAFF, *ACCOUNT]

@@ -20,7 +20,6 @@ SHARED_PLACES = ROOT.parent / "shared" / "data" / "places"
 FOLDER = ROOT / "var" / "tests" / "journeys"
 # The accounts of the demonstration, one a role, with a password the tests know.
 STAFF_PASSWORD = "un mot de passe de test"
-STAFF_EMAIL = "coordination@maillage.example"
 # What the prepared database depends on: a change there makes it anew.
 INGREDIENTS = (
     "src/maillage/*/migrations/*.py",

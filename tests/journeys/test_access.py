@@ -23,7 +23,7 @@ UNREACHED = """
 def _signed_in(screen: Screen, request: pytest.FixtureRequest) -> dict[str, Any]:
     if not screen.staff:
         return {}
-    return {"storage_state": request.getfixturevalue("staff_state")}
+    return {"storage_state": request.getfixturevalue("state_of")(screen.who)}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
