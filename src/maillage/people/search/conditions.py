@@ -34,6 +34,15 @@ def begins(word: str) -> Condition:
     return Condition("word >= %s AND word < %s", (word, word + LAST))
 
 
+def exactly(word: str) -> Condition:
+    return Condition("word = %s", (word,))
+
+
+def first_beside(word: str) -> Condition:
+    """What stands first in the rest: still a range of the index, once the word is known."""
+    return Condition("rest >= %s AND rest < %s", (f" {word}", f" {word}{LAST}"))
+
+
 def one_of(words: Sequence[str]) -> Condition:
     marks = ", ".join(["%s"] * len(words))
     return Condition(f"word IN ({marks})", tuple(words))

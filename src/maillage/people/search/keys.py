@@ -3,6 +3,7 @@
     kind + word      the rest
     nawa             ` diallo =1984 @stains`     a name, and the other names, the year, the commune
     pAw              ` dl =1984 @stains`         the same by ear
+    gstains          ` awa diallo =1984`         a commune
     y1984            ` awa diallo @stains`
     t0612345678      ` awa diallo =1984 …`       a telephone from its start
     r8765432160      ` awa diallo =1984 …`       and from its end
@@ -24,6 +25,10 @@ from maillage.people.search.numbers import national
 
 LONGEST_WORD, LONGEST_REST, LONGEST_NAME = 48, 240, 44
 BATCH = 2000
+# Words that half of all communes bear lead nowhere alone.
+TOO_COMMON = frozenset(
+    ("saint", "sainte", "saints", "sur", "sous", "les", "lez", "en", "de", "des", "du", "la", "le")
+)
 Key = tuple[str, str]
 
 
@@ -44,6 +49,7 @@ def keys_of(person: Person) -> set[Key]:
     called = [f" {name}" for name in names]
     if person.birth_year:
         keys.add((f"y{person.birth_year}", _rest([*called, *commune])))
+    keys |= {(word, _rest([*called, *year, *commune])) for word in _town(commune)}
     keys |= {(word, _rest([*called, *year, *commune])) for word in _telephone(person)}
     keys.add((f"c{person.card_number}", ""))
     return {(word[:LONGEST_WORD], rest) for word, rest in keys}
@@ -59,6 +65,11 @@ def _commune(person: Person) -> list[str]:
     return [f"@{word}" for word in words(person.commune.name)]
 
 
+def _town(commune: Sequence[str]) -> list[str]:
+    words = [word.removeprefix("@") for word in commune]
+    return [f"g{word}" for word in words if word not in TOO_COMMON]
+
+
 def _telephone(person: Person) -> list[str]:
     number = national(person.phone)
     if not number:
@@ -67,10 +78,14 @@ def _telephone(person: Person) -> list[str]:
 
 
 def _turned(kind: str, names: Sequence[str], more: Sequence[str]) -> Iterator[Key]:
-    """Each name in its turn comes first. A letter alone only stands beside the others."""
-    for name in names:
+    """Each name in its turn comes first, then those after it, in a ring.
+
+    So two neighbours stand together in some key, whichever is typed first. A letter alone only
+    stands beside the others.
+    """
+    for at, name in enumerate(names):
         if len(name) > 1:
-            others = [f" {other}" for other in names if other != name]
+            others = [f" {other}" for other in (*names[at + 1 :], *names[:at])]
             yield kind + name, _rest([*others, *more])
 
 
