@@ -17,7 +17,7 @@ def tables_like(shown: PublishedTable, floor: int) -> Iterator[tuple[int, ...]]:
     """
     inside = np.ones((1, 1), dtype=np.int64)
     for axis in shown.axes:
-        inside = np.kron(inside, axis.membership.astype(np.int64))
+        inside = np.kron(inside, axis.membership.toarray())
     told, hidden = shown.values.ravel(), shown.suppressed.ravel()
     chosen: list[int] = []
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+import scipy.sparse as sp
 
 from maillage.figures.errors import EmptyInputError, InvalidValueError
-from maillage.figures.inputs import BoolArray
 
 NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -69,13 +69,14 @@ class Axis:
         return tuple(self.contents)
 
     @cached_property
-    def membership(self) -> BoolArray:
-        """(rows, members): which member is counted in which row."""
+    def membership(self) -> sp.csr_matrix:
+        """(rows, members): 1 where a member is counted in a row."""
         place = {member: index for index, member in enumerate(self.members)}
-        matrix = np.zeros((len(self.contents), len(self.members)), dtype=np.bool_)
-        for row, inside in enumerate(self.contents.values()):
-            matrix[row, [place[member] for member in inside]] = True
-        return matrix
+        columns = [[place[member] for member in inside] for inside in self.contents.values()]
+        rows = np.repeat(np.arange(len(columns)), [len(inside) for inside in columns])
+        inside = np.concatenate(columns)
+        shape = (len(columns), len(self.members))
+        return sp.csr_matrix((np.ones(len(rows), dtype=np.int64), (rows, inside)), shape)
 
 
 def _members_of(axis: Axis, name: str, above: tuple[str, ...]) -> frozenset[str]:

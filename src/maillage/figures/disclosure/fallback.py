@@ -71,7 +71,7 @@ def additivity(axes: Sequence[Axis], numbers: IntArray, size: int) -> sp.csr_mat
     """(sums of one table, cells): each total less its finest members."""
     inside = sp.csr_matrix(np.ones((1, 1)))
     for axis in axes:
-        inside = sp.kron(inside, sp.csr_matrix(axis.membership.astype(np.float64)), format="csr")
+        inside = sp.kron(inside, axis.membership.astype(np.float64), format="csr")
     finest = numbers[tuple(slice(len(axis.members)) for axis in axes)].ravel()
     rows = np.arange(numbers.size)
     total = sp.csr_matrix((np.ones(numbers.size), (rows, numbers.ravel())), (numbers.size, size))

@@ -103,8 +103,9 @@ def summed(leaves: NDArray[Number], axes: Sequence[Axis]) -> NDArray[Number]:
     """Every row of every axis, from the counts of the members."""
     values = leaves
     for position, axis in enumerate(axes):
-        moved = np.tensordot(axis.membership.astype(values.dtype), values, axes=(1, position))
-        values = np.moveaxis(moved, 0, position)
+        front = np.moveaxis(values, position, 0)
+        whole = axis.membership @ front.reshape(len(front), -1)
+        values = np.moveaxis(whole.reshape(len(whole), *front.shape[1:]), 0, position)
     return np.ascontiguousarray(values)
 
 
