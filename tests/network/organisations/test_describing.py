@@ -1,5 +1,7 @@
 """What an organisation says of itself, and what the public reads: never who works there."""
 
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -107,7 +109,8 @@ def test_teams_are_made_renamed_and_dropped(desk: Client, nadia: Membership) -> 
     assert nadia.organisation.teams.count() == 0
 
 
-def test_the_platform_opens_an_organisation(mailoutbox: list[object]) -> None:
+def test_the_platform_opens_an_organisation(mailoutbox: list[object], settings: Any) -> None:
+    settings.PUBLIC_URL = "https://maillage.example"
     call_command(
         "organisations",
         "create",
@@ -116,8 +119,6 @@ def test_the_platform_opens_an_organisation(mailoutbox: list[object]) -> None:
         "digital",
         "--administrator",
         "nadia@equipe.example",
-        "--address",
-        "https://maillage.example",
     )
 
     made = Organisation.objects.get()

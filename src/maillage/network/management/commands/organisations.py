@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,7 +28,6 @@ class Command(BaseCommand):
         create.add_argument("name")
         create.add_argument("--kind", choices=OrganisationKind.values, default="other")
         create.add_argument("--administrator", metavar="EMAIL", required=True, type=_address)
-        create.add_argument("--address", default="", help="of this site, for the link by mail")
         actions.add_parser("roles")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
@@ -41,8 +40,6 @@ class Command(BaseCommand):
         email = options["administrator"]
         user = User.objects.filter(email__iexact=email).order_by("pk").first()
         is_new = user is None
-        if is_new and not options["address"]:
-            raise CommandError(_("Ce compte est nouveau : dites --address https://…"))
         user = user or open_account(email=email, name="", password=None)
         organisation = create_organisation(
             name=options["name"],
@@ -51,8 +48,8 @@ class Command(BaseCommand):
             now=timezone.now(),
         )
         if is_new:
-            send_reset.enqueue(email=email, origin=f"{options['address']}/", language="fr")
-        self.stdout.write(_("« %(name)s » est créée.") % {"name": organisation.name})
+            send_reset.enqueue(email=email, origin=f"{settings.PUBLIC_URL}/", language="fr")
+        self.stdout.write(_("« %(name)s » est créée.") % {"name": organisation.name})
 
 
 def _address(text: str) -> str:
