@@ -10,6 +10,9 @@ from maillage.network.schema.vocabulary import AccessMode, Fee, Service, Support
 DEFAULT_SOURCE = "maillage"
 SUFFIX = "--mediation-numerique"
 LONGEST_NAME, LONGEST_DESCRIPTION = 150, 10_000
+SHORTEST_DESCRIPTION = 5
+# The model demands a date and refuses older ones: for a place whose own date nobody knows.
+NO_DATE = "2000-01-01"
 _SIRET = re.compile(r"\d{14}$")
 
 THEMES = {
@@ -32,7 +35,12 @@ def _name(row: Row) -> str:
 
 def _description(row: Row) -> str:
     parts = dict.fromkeys(p for p in (row["presentation_resume"], row["presentation_detail"]) if p)
-    return "\n\n".join(parts)[:LONGEST_DESCRIPTION]
+    text = "\n\n".join(parts)[:LONGEST_DESCRIPTION]
+    return text if len(text) >= SHORTEST_DESCRIPTION else ""
+
+
+def _date(row: Row) -> str:
+    return max(row["date_maj"] or NO_DATE, NO_DATE)
 
 
 def _address(row: Row) -> dict[str, Any]:
@@ -53,7 +61,7 @@ def structure(row: Row) -> dict[str, Any]:
         "source": row["source"] or DEFAULT_SOURCE,
         "id": row["id"],
         "nom": _name(row),
-        "date_maj": row["date_maj"],
+        "date_maj": _date(row),
         "description": _description(row) or None,
         "siret": row["pivot"] if _SIRET.match(row["pivot"]) else None,
         **_address(row),
@@ -83,7 +91,7 @@ def service(row: Row) -> dict[str, Any]:
         "id": f"{row['id']}{SUFFIX}",
         "nom": "Médiation numérique",
         "description": _description(row) or " · ".join(row["services"]),
-        "date_maj": row["date_maj"],
+        "date_maj": _date(row),
         "type": "atelier" if modes == [SupportMode.GROUP.value] else "accompagnement",
         "thematiques": _themes(row["services"]),
         "frais": "gratuit" if fees == [Fee.FREE.value] else "payant" if fees else None,

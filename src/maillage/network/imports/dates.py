@@ -29,7 +29,7 @@ def _read(text: str) -> date | None:
 
 
 def updated_on(raw: str, notes: Notes) -> str:
-    """The ISO date, or nothing; 1 January 1970 is a filler and means nothing."""
+    """The ISO date, or nothing; 1 January 1970, or the day before, is a filler and means nothing."""
     text = raw.strip()
     if not text:
         return ""
@@ -37,7 +37,7 @@ def updated_on(raw: str, notes: Notes) -> str:
     if day is None:
         notes.add("date_maj", raw, "", RepairCode.BAD_DATE)
         return ""
-    if day == _EPOCH:
+    if day <= _EPOCH:
         notes.add("date_maj", raw, "", RepairCode.NO_DATE)
         return ""
     if day.isoformat() != text:
