@@ -10,6 +10,7 @@ from maillage.network.enums import DuplicateState, ImportState, MistakeState
 from maillage.network.models import DuplicatePair, ImportRun, Membership, MistakeReport, Place
 from maillage.network.organisations.desk import Tile, add_door, tiles
 from maillage.network.organisations.perms import can_curate_places, can_manage_members
+from maillage.network.outbox import staff_desk as outbox_desk  # noqa: F401  # its door and tile
 
 add_door("staff_places", gettext_lazy("Lieux"), right=can_curate_places, order=50)
 add_door("members", gettext_lazy("Structure"), right=can_manage_members, order=60)
