@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Count, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from maillage.people.enums import ReadAction
 from maillage.people.models import JournalEntry, ReadingAlert
@@ -10,24 +13,30 @@ from maillage.people.models import JournalEntry, ReadingAlert
 DAY = timedelta(days=1)
 
 
-def watch(entry: JournalEntry) -> None:
-    """Raise the alert this entry deserves, if any."""
+def watch(entry: JournalEntry, *, others: int) -> None:
+    """Raise the alert this entry deserves, if any; `others` as `others_opened` counts them."""
     if entry.action == ReadAction.REVEAL:
         _raise(entry, person_uid=entry.person_uid, reason=entry.reason)
     elif entry.action == ReadAction.OPEN:
-        _watch_the_count(entry)
+        _watch_the_count(entry, files=others + 1)
 
 
-def _watch_the_count(entry: JournalEntry) -> None:
-    """One alert a day and a reader, once the files opened pass the limit."""
-    since = entry.at - DAY
+def others_opened(entry: JournalEntry) -> Combinable:
+    """How many other files this reader opened in a day, told along with what is read anyway."""
     mine = JournalEntry.objects.filter(
         organisation_id=entry.organisation_id,
         user_id=entry.user_id,
-        at__gt=since,
+        at__gt=entry.at - DAY,
         action=ReadAction.OPEN,
     )
-    files = mine.values("person_uid").distinct().count()
+    counted = mine.exclude(person_uid=entry.person_uid).order_by().values("organisation_id")
+    files = counted.annotate(files=Count("person_uid", distinct=True)).values("files")
+    return Coalesce(Subquery(files), 0)
+
+
+def _watch_the_count(entry: JournalEntry, *, files: int) -> None:
+    """One alert a day and a reader, once the files opened pass the limit."""
+    since = entry.at - DAY
     if files <= settings.FILES_OPENED_A_DAY:
         return
     earlier = ReadingAlert.objects.filter(

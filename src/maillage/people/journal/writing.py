@@ -9,7 +9,7 @@ from django.db import transaction
 
 from maillage.network.models import Membership, Organisation
 from maillage.people.enums import ReadAction
-from maillage.people.journal.alerts import watch
+from maillage.people.journal.alerts import others_opened, watch
 from maillage.people.journal.seals import seal
 from maillage.people.models import JournalEntry, JournalHead
 
@@ -32,8 +32,8 @@ def record(
         reason=reason,
     )
     with transaction.atomic():
-        _append([entry], organisation=member.organisation)
-        watch(entry)
+        others = _append([entry], organisation=member.organisation)
+        watch(entry, others=others)
     return entry
 
 
@@ -101,9 +101,13 @@ def record_each(
             _append(entries, organisation=member.organisation)
 
 
-def _append(entries: Sequence[JournalEntry], *, organisation: Organisation) -> None:
-    """Number and seal the entries after the last one; the head's row lock keeps them in a line."""
+def _append(entries: Sequence[JournalEntry], *, organisation: Organisation) -> int:
+    """Number and seal the entries after the last one; the head's row lock keeps them in a line.
+
+    Answers how many other files the reader of the first one opened in a day.
+    """
     locked = JournalHead.objects.select_for_update().filter(organisation=organisation)
+    locked = locked.annotate(others=others_opened(entries[0]))
     head = locked.order_by("pk").first()
     if head is None:
         JournalHead.objects.get_or_create(organisation=organisation)
@@ -114,3 +118,4 @@ def _append(entries: Sequence[JournalEntry], *, organisation: Organisation) -> N
         entry.seal = head.seal = seal(entry, previous=head.seal)
     JournalEntry.objects.bulk_create(entries)
     head.save(update_fields=["number", "seal"])
+    return int(head.others)

@@ -35,6 +35,7 @@ from maillage.people.models import (
     Relative,
     Tag,
     Tagging,
+    TimelineEvent,
 )
 from maillage.people.relatives.services import seen_from_the_other
 
@@ -68,6 +69,7 @@ class Row(NamedTuple):
 
 @dataclass
 class Beside:
+    events: list[Row] = field(default_factory=list)
     notes: list[Row] = field(default_factory=list)
     documents: list[Row] = field(default_factory=list)
     tags: list[Row] = field(default_factory=list)
@@ -81,8 +83,10 @@ class Beside:
         return [tag for tag in self.tags if tag.is_on]
 
 
-def beside(person: Person) -> Beside:
+def beside(person: Person, events: QuerySet[TimelineEvent] | None = None) -> Beside:
+    """`events`: those of the timeline to read along, in a slice of their own."""
     parts = [
+        _events(events if events is not None else TimelineEvent.objects.none()),
         _notes(person),
         _documents(person),
         _tags(person),
@@ -109,6 +113,7 @@ def _sorted(rows: dict[str, list[Row]]) -> Beside:
     relatives = sorted([*rows["relative"], *turned], key=lambda row: row.words.lower())
     home = by_name("home")
     return Beside(
+        events=newest("event"),
         notes=newest("note"),
         documents=newest("document"),
         tags=by_name("tag"),
@@ -143,6 +148,19 @@ def _user(path: str = "") -> Expression:
 
 def _yes(condition: Q | Exists) -> Expression:
     return Case(When(condition, then=Value("1")), default=Value("0"))
+
+
+def _events(events: QuerySet[TimelineEvent]) -> QuerySet[Any]:
+    return _rows(
+        TimelineEvent.objects.filter(pk__in=events.values("pk")),
+        "event",
+        at=F("happened_at"),
+        ident=F("pk"),
+        words=F("subject"),
+        kind=F("kind"),
+        who=_user("author__"),
+        flag=F("facts"),
+    )
 
 
 def _notes(person: Person) -> QuerySet[Any]:

@@ -41,7 +41,7 @@ def document_add(request: HttpRequest, uid: UUID) -> HttpResponse:
             now=timezone.now(),
         )
     except TooLargeError:
-        messages.error(request, _("Ce fichier est trop grand : 10 Mo et 20 pages au plus."))
+        messages.error(request, _("Ce fichier est trop grand : 10 Mo et 20 pages au plus."))
     except UnreadableFileError:
         messages.error(request, _("Ce fichier n’est ni une photo ni un PDF lisible."))
     else:

@@ -111,7 +111,8 @@ def _both(change: PersonChange, names: dict[int, str]) -> tuple[str, str]:
 
 
 def label_of(name: str) -> str:
-    return str(Person._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    """As the form asks for it."""
+    return str(ChangeForm.base_fields[name].label)
 
 
 def shown(name: str, value: object) -> str:

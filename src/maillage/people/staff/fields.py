@@ -53,11 +53,11 @@ def _code(part: str) -> str:
         return begun[0].code
     if begun:
         names = ", ".join(language.label for language in begun[:4])
-        words = gettext("« %(part)s » : lequel ? %(names)s.") % {"part": part, "names": names}
+        words = gettext("« %(part)s » : lequel ? %(names)s.") % {"part": part, "names": names}
         raise forms.ValidationError(words)
     raise forms.ValidationError(
         gettext(
-            "Langue inconnue : « %(part)s ». Écrivez « autres » si elle n’est pas dans la liste."
+            "Langue inconnue : « %(part)s ». Écrivez « autres » si elle n’est pas dans la liste."
         )
         % {"part": part}
     )
@@ -95,7 +95,7 @@ class TelephoneField(forms.CharField):
             number = None
         if number is None or not phonenumbers.is_possible_number(number):
             raise forms.ValidationError(
-                _("Ce numéro n’existe pas. Vérifiez ses chiffres ; pour l’étranger, ajoutez « + ».")
+                _("Ce numéro n’existe pas. Vérifiez ses chiffres ; pour l’étranger, ajoutez « + ».")
             )
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -57,7 +57,7 @@ class PersonForm(forms.Form):
     commune_code = forms.CharField(max_length=5, required=False, widget=forms.HiddenInput)
     languages_spoken = LanguagesField(
         label=_("Langues parlées"),
-        help_text=_("Séparées par des virgules : « fr, arabe »."),
+        help_text=_("Séparées par des virgules : « fr, arabe »."),
         widget=forms.TextInput(PLAIN),
     )
     languages_read = LanguagesField(
@@ -76,7 +76,7 @@ class PersonForm(forms.Form):
         label=_("Quand la joindre"),
         max_length=120,
         required=False,
-        help_text=_("Par exemple « le matin, jamais le week-end »."),
+        help_text=_("Par exemple « le matin, jamais le week-end »."),
         widget=forms.TextInput(PLAIN),
     )
     may_leave_message = forms.BooleanField(label=_("On peut laisser un message"), required=False)
@@ -126,7 +126,7 @@ class PersonForm(forms.Form):
         given["commune"] = found[0] if len(found) == 1 else None
         if len(found) > 1:
             self.communes = found
-            self.add_error("commune", _("Plusieurs communes portent ce nom. Laquelle ?"))
+            self.add_error("commune", _("Plusieurs communes portent ce nom. Laquelle ?"))
         elif not found:
             self.add_error("commune", _("Cette commune n’est pas connue. Essayez son code postal."))
 

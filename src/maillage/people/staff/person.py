@@ -1,9 +1,12 @@
 """The page of a person: who she is, how to reach her safely, what comes next, what happened."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +22,7 @@ from maillage.people.notes.services import CORRECTED_FOR
 from maillage.people.panels import panels_for
 from maillage.people.perms import can_open_files, can_oversee_files, people_for
 from maillage.people.services import change_person, visit
-from maillage.people.staff.beside import beside
+from maillage.people.staff.beside import Row, beside
 from maillage.people.timeline_words import words_of
 from maillage.territory import selectors
 
@@ -31,13 +34,15 @@ EVENTS_A_PAGE = 20
 def person(request: HttpRequest, uid: UUID) -> HttpResponse:
     shown, member, now = open_person(request, uid), acting(request), timezone.now()
     panels = panels_for(request, shown, member)
+    asked = asked_timeline(request)
+    around = beside(shown, asked.events(shown))
     context = {
         "person": shown,
         "commune": commune_name(shown),
-        "beside": beside(shown),
+        "beside": around,
         "panels": panels,
         "next": next((panel for panel in panels if panel.action), None),
-        "timeline": timeline(request, shown),
+        "timeline": timeline(shown, asked, around.events),
         "can_oversee": can_oversee_files(member),
         "is_mine": shown.referent_id == member.user.pk,
         "correct_since": now - CORRECTED_FOR,
@@ -54,34 +59,56 @@ def commune_name(person: Person) -> str:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Which part of the timeline an address asks for; what is not understood asks for all."""
+
+    kind: str
+    page: int
+
+    def events(self, person: Person) -> QuerySet[TimelineEvent]:
+        """The newest first, and one more to know whether others follow."""
+        found = TimelineEvent.objects.filter(person=person)
+        found = found.filter(kind=self.kind) if self.kind else found
+        start = (self.page - 1) * EVENTS_A_PAGE
+        return found.order_by("-happened_at", "-pk")[start : start + EVENTS_A_PAGE + 1]
+
+
+def asked_timeline(request: HttpRequest) -> Asked:
+    kind, number = request.GET.get("nature", ""), request.GET.get("page", "1")
+    page = int(number[:4]) if number.isascii() and number.isdigit() else 1
+    return Asked(kind if kind in EventKind.values else "", max(1, page))
+
+
+@dataclass(frozen=True)
 class Line:
-    event: TimelineEvent
+    at: datetime | None
     words: str
+    who: str
 
 
 @dataclass(frozen=True)
 class Timeline:
     lines: list[Line]
     kinds: list[tuple[str, str]]
-    kind: str
-    page: int
+    asked: Asked
     has_more: bool
 
 
-def timeline(request: HttpRequest, person: Person) -> Timeline:
-    """The newest first; one line more is read to know whether others follow."""
-    kind = request.GET.get("nature", "")
-    kind = kind if kind in EventKind.values else ""
-    number = request.GET.get("page", "1")
-    page = max(1, min(int(number), 1000)) if number.isascii() and number.isdigit() else 1
-    events = TimelineEvent.objects.filter(person=person).select_related("author")
-    if kind:
-        events = events.filter(kind=kind)
-    start = (page - 1) * EVENTS_A_PAGE
-    found = list(events.order_by("-happened_at", "-pk")[start : start + EVENTS_A_PAGE + 1])
-    lines = [Line(event, words_of(event)) for event in found[:EVENTS_A_PAGE]]
+def timeline(person: Person, asked: Asked, rows: list[Row]) -> Timeline:
+    lines = [Line(row.at, words_of(_event(person, row)), row.who) for row in rows[:EVENTS_A_PAGE]]
     kinds = [(value, str(label)) for value, label in EventKind.choices]
-    return Timeline(lines, kinds, kind, page, len(found) > EVENTS_A_PAGE)
+    return Timeline(lines, kinds, asked, len(rows) > EVENTS_A_PAGE)
+
+
+def _event(person: Person, row: Row) -> TimelineEvent:
+    """As the rooms word it; its author is shown beside."""
+    return TimelineEvent(
+        pk=int(row.ident),
+        person=person,
+        kind=row.kind,
+        subject=row.words,
+        facts=json.loads(row.flag),
+    )
 
 
 @needs(can_open_files)

@@ -41,7 +41,7 @@ class HouseholdForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Nom du foyer"),
         max_length=80,
-        help_text=gettext_lazy("Comme ils le disent : « famille Diallo », « chez Rosa »."),
+        help_text=gettext_lazy("Comme ils le disent : « famille Diallo », « chez Rosa »."),
     )
 
 
@@ -53,7 +53,7 @@ def relatives(request: HttpRequest, uid: UUID) -> HttpResponse:
     around = beside(person)
     known = {row.uid for row in around.relatives} | {person.uid}
     hits = _others(find_people(text, member=member, now=now), known)
-    sharing = _others(find_people(person.phone, member=member, now=now), {person.uid})
+    sharing = _others(find_people(person.phone, member=member, now=now), known)
     uids = [hit.person.uid for hit in (*hits, *sharing)]
     if uids:
         journal.record_shown(member=member, person_uids=uids, now=now)

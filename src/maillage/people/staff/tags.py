@@ -38,7 +38,7 @@ class TagForm(forms.Form):
         warned = warned_words(name)
         if warned:
             words = _(
-                "« %(word)s » dit quelque chose de secret (%(subject)s). Choisissez un autre mot."
+                "« %(word)s » dit quelque chose de secret (%(subject)s). Choisissez un autre mot."
             )
             told = {"word": warned[0].word, "subject": warned[0].subject}
             raise forms.ValidationError(words % told)
@@ -87,7 +87,7 @@ def tags(request: HttpRequest) -> HttpResponse:
 def _add(member: Membership, form: TagForm) -> bool:
     given = form.cleaned_data
     if Tag.objects.count() >= MOST_TAGS:
-        form.add_error("name", _("Soixante étiquettes au plus : retirez-en une d’abord."))
+        form.add_error("name", _("Soixante étiquettes au plus : retirez-en une d’abord."))
         return False
     try:
         with transaction.atomic():
