@@ -1,0 +1,9 @@
+"""Where to open next: covering and p-median, each with a bound no plan can beat.
+
+Method, limits and a worked example: `docs/methods/siting.md`.
+"""
+
+from maillage.figures.siting.plan import Plan, RunnerUp
+from maillage.figures.siting.solve import cover, p_median
+
+__all__ = ["Plan", "RunnerUp", "cover", "p_median"]

@@ -1,0 +1,134 @@
+"""Proof: halves of the plans, with and without a site, thrown away when their bound is too high.
+
+Each node has its own smaller problem (sites opened or barred), its bound by the multipliers of its
+parent and a few rounds more, and an exchange from the sites the bound would open. The node of the
+lowest bound goes first, so the lowest bound left is a bound for every plan at any moment.
+"""
+
+import heapq
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from maillage.figures.compiled import in_pieces
+from maillage.figures.siting.dual import Prices, ascend
+from maillage.figures.siting.exchange import greedy, improve, kicked, start, total
+from maillage.figures.siting.fixing import fix
+from maillage.figures.siting.problem import Flags, Problem, restricted
+
+ROOT_ROUNDS, NODE_ROUNDS, ROOT_TURNS, KICKS = 600, 100, 4, 30
+RELATIVE = 1e-9  # of the best value: closer than that is equal
+MOST_NODES = 20_000  # and their memory
+
+
+@dataclass(order=True)
+class Node:
+    bound: float
+    born: int
+    problem: Problem = field(compare=False)
+    prices: Prices = field(compare=False)
+    opened: Flags = field(compare=False)
+
+
+@dataclass
+class Search:
+    """The best plan so far, and what is still open."""
+
+    grain: float  # every plan's value is a whole multiple of it; 0 where unknown
+    open: Flags
+    value: float
+    bound: float = -np.inf
+    nodes: int = 0
+
+    @property
+    def cutoff(self) -> float:
+        """Only a plan below it would be better."""
+        if self.grain:
+            return self.value - self.grain * (1 - 1e-6)
+        return self.value - abs(self.value) * RELATIVE
+
+    def offer(self, problem: Problem, open_sites: Flags, opened: Flags) -> None:
+        """Repairs and improves a set of sites, and keeps it if it is the best."""
+        state = start(problem, open_sites)
+        greedy(problem, state, float(problem.price[open_sites].sum()))
+        improve(problem, state)
+        if total(state) < self.value - abs(self.value) * RELATIVE:
+            self.value, self.open = total(state), state.open | opened
+
+
+def solve(problem: Problem, grain: float, first: Flags, seconds: float, gap: float) -> Search:
+    """The best plan found from `first` on and a bound for all; stops at a relative `gap`."""
+    end = time.perf_counter() + seconds
+    state = start(problem, first)
+    greedy(problem, state, float(problem.price[first].sum()))
+    improve(problem, state)
+    search = Search(grain, state.open.copy(), total(state))
+    none = np.zeros(problem.sites, dtype=bool)
+    lam = np.where(state.second >= 0, (state.best + state.next) / 2, state.best)
+    prices = ascend(problem, lam, search.value, ROOT_ROUNDS, search.cutoff)
+    search.offer(problem, prices.open, none)
+    state = start(problem, search.open)
+    kicked(problem, state, KICKS, 1)
+    search.open, search.value = state.open.copy(), total(state)
+    search.bound = prices.bound
+    root = _tightened(search, Node(prices.bound, 0, problem, prices, none), end)
+    _prove(search, root, gap, end)
+    return search
+
+
+def _tightened(search: Search, node: Node, end: float) -> Node:
+    """Sites fixed and bound raised, in turn, until nothing moves."""
+    for _turn in range(ROOT_TURNS):
+        fixed = fix(node.problem, node.prices, search.cutoff)
+        if node.bound >= search.cutoff or not (fixed.barred.any() or fixed.opened.any()):
+            break
+        smaller = restricted(node.problem, fixed.barred, fixed.opened)
+        node.opened = node.opened | fixed.opened
+        node.prices = ascend(smaller, node.prices.lam, search.value, ROOT_ROUNDS, search.cutoff)
+        node.problem, node.bound = smaller, max(node.bound, node.prices.bound)
+        if time.perf_counter() > end:
+            break
+    return node
+
+
+def _prove(search: Search, root: Node, gap: float, end: float) -> None:
+    queue = [root]
+    while queue and queue[0].bound < search.cutoff:
+        search.bound = queue[0].bound
+        close = search.value - search.bound <= gap * abs(search.value)
+        if close or time.perf_counter() > end or search.nodes > MOST_NODES:
+            return
+        node = heapq.heappop(queue)
+        for child in _children(search, node):
+            heapq.heappush(queue, child)
+    search.bound = search.value
+
+
+def _children(search: Search, node: Node) -> list[Node]:
+    """With and without the site the bound hesitates about, side by side on two cores."""
+    site = np.zeros(node.problem.sites, dtype=bool)
+    often = np.where(node.prices.worth < 0, node.prices.share, 0.0)
+    site[np.argmax(np.minimum(often, 1 - often) + 1e-6 * often)] = True
+    none = np.zeros_like(site)
+    found: list[tuple[Problem, Prices, Flags]] = [(node.problem, node.prices, none)] * 2
+
+    def bound(side: int) -> None:
+        barred, opened = (none, site) if side else (site, none)
+        smaller = restricted(node.problem, barred, opened)
+        prices = ascend(smaller, node.prices.lam, search.value, NODE_ROUNDS, search.cutoff)
+        found[side] = smaller, prices, node.opened | opened
+
+    in_pieces(bound, 2)
+    children = []
+    for smaller, prices, opened in found:
+        search.nodes += 1
+        if prices.bound >= search.cutoff:
+            continue
+        search.offer(smaller, prices.open, opened)
+        fixed = fix(smaller, prices, search.cutoff)
+        if fixed.barred.any() or fixed.opened.any():
+            smaller, opened = restricted(smaller, *fixed), opened | fixed.opened  # noqa: PLW2901
+        low = max(node.bound, prices.bound)
+        children.append(Node(low, search.nodes, smaller, prices, opened))
+    return children

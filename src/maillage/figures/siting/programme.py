@@ -1,0 +1,121 @@
+"""Exact plans by HiGHS: for covering, and where floors tie the rows together.
+
+The mixed integer programme of Cornuejols, Nemhauser and Wolsey (1980): one whole variable a site,
+and for each row one *level* a value, 1 when no open site is that near. Levels need not be declared
+whole, and ways of equal value share one.
+"""
+
+from typing import NamedTuple
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from maillage.figures.accessibility.inputs import Floats, Ints
+from maillage.figures.errors import InfeasibleError, NotConvergedError
+from maillage.figures.siting.problem import Flags, Problem
+
+FEASIBLE, HALF = 2, 0.5
+INFINITY = highspy.kHighsInf
+
+
+class Floors(NamedTuple):
+    """Σ_i part[g, i] × (row i is served below its `most`) must reach least[g]."""
+
+    part: Floats
+    least: Floats
+
+
+class Found(NamedTuple):
+    open: Flags
+    bound: float
+
+
+class Levels(NamedTuple):
+    """The level of each way; of each level its row and value, and whether it is the first there."""
+
+    of_way: Ints
+    row: Ints
+    value: Floats
+    first: Flags
+
+
+def exact(problem: Problem, floors: Floors | None, seconds: float) -> Found:
+    """The best plan within the time given, and the bound HiGHS proved."""
+    levels = _levels(problem)
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it ships none
+    for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("random_seed", 1)):
+        solver.setOptionValue(option, value)
+    solver.setOptionValue("time_limit", max(1.0, float(seconds)))
+    solver.passModel(_programme(problem, levels, floors))
+    solver.run()
+    info = solver.getInfo()
+    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        raise InfeasibleError("floors", "no choice of sites within the budget satisfies them all")
+    if info.primal_solution_status != FEASIBLE:
+        raise NotConvergedError("seconds", "no plan was found in the time given")
+    chosen = np.asarray(solver.getSolution().col_value)[: problem.sites] > HALF
+    return Found(chosen, float(info.mip_dual_bound))
+
+
+def _levels(problem: Problem) -> Levels:
+    row = np.repeat(np.arange(problem.rows), np.diff(problem.row_start))
+    first = np.ones(len(row), dtype=bool)
+    first[1:] = row[1:] != row[:-1]
+    new = first.copy()
+    new[1:] |= np.diff(problem.row_value) > 0
+    return Levels(np.cumsum(new) - 1, row[new], problem.row_value[new], first[new])
+
+
+def _programme(problem: Problem, levels: Levels, floors: Floors | None) -> highspy.HighsLp:
+    """Columns: sites, then levels. Rows: the budget, a chain of levels for each row, the floors."""
+    count, last = len(levels.row), np.append(levels.first[1:], True)[: len(levels.row)]
+    following = np.where(last, problem.most[levels.row], np.append(levels.value[1:], 0.0)[:count])
+    base = problem.most.copy()
+    base[levels.row[levels.first]] = levels.value[levels.first]
+    lower, upper = np.append(-INFINITY, levels.first), np.append(problem.budget, [INFINITY] * count)
+    table = _chains(problem, levels)
+    if floors is not None:
+        served = _served(problem, levels, last, floors)
+        table = sparse.vstack((table, served[0]), format="csr")
+        lower = np.concatenate((lower, served[1]))
+        upper = np.append(upper, [INFINITY] * len(served[1]))
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = problem.sites + count, len(lower)
+    programme.col_cost_ = np.append(np.zeros(problem.sites), following - levels.value)
+    programme.col_lower_ = np.zeros(problem.sites + count)
+    programme.col_upper_ = np.ones(problem.sites + count)
+    programme.row_lower_, programme.row_upper_ = lower, upper
+    programme.offset_ = float(base.sum())
+    programme.integrality_ = [highspy.HighsVarType.kInteger] * problem.sites + [
+        highspy.HighsVarType.kContinuous
+    ] * count
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_, programme.a_matrix_.index_ = table.indptr, table.indices
+    programme.a_matrix_.value_ = table.data
+    return programme
+
+
+def _chains(problem: Problem, levels: Levels) -> sparse.csr_array:
+    """The budget, then for each level k: z_k + Σ sites of the level ≥ z_(k - 1), or 1 at first."""
+    count = len(levels.row)
+    later = np.nonzero(~levels.first)[0]
+    rows = (np.zeros(problem.sites), levels.of_way + 1, np.arange(count) + 1, later + 1)
+    site, level = problem.row_site.astype(np.int64), problem.sites + np.arange(count)
+    columns = (np.arange(problem.sites), site, level, level[later - 1])
+    values = (problem.price, np.ones(len(site)), np.ones(count), -np.ones(len(later)))
+    place = (np.concatenate(rows).astype(np.int64), np.concatenate(columns))
+    shape = (count + 1, problem.sites + count)
+    return sparse.coo_array((np.concatenate(values), place), shape=shape).tocsr()
+
+
+def _served(
+    problem: Problem, levels: Levels, last: Flags, floors: Floors
+) -> tuple[sparse.csr_array, Floats]:
+    """Floors on 1 - the last level of each row: the rows served by nobody."""
+    ends = np.nonzero(last)[0]
+    part = floors.part[:, levels.row[ends]]
+    table = sparse.coo_array(part)
+    place = (table.coords[0], problem.sites + ends[table.coords[1]])
+    shape = (len(floors.least), problem.sites + len(levels.row))
+    return sparse.coo_array((-table.data, place), shape=shape).tocsr(), floors.least - part.sum(1)

@@ -1,0 +1,161 @@
+"""Where to open next: as many people as possible within reach, or as little way as possible."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from maillage.figures.accessibility.inputs import positive
+from maillage.figures.accessibility.pairs import Pairs
+from maillage.figures.errors import InfeasibleError, NotConvergedError, UnreachableError
+from maillage.figures.siting.branch import Search, solve
+from maillage.figures.siting.exchange import (
+    exchanges,
+    gains,
+    greedy,
+    improve,
+    start,
+    total,
+)
+from maillage.figures.siting.floors import Minimum, floors_of
+from maillage.figures.siting.inputs import already, budget_of, grain, weights
+from maillage.figures.siting.plan import Plan, RunnerUp, relative_gap
+from maillage.figures.siting.problem import (
+    Flags,
+    Problem,
+    Table,
+    Ways,
+    build,
+    restricted,
+    turned,
+)
+from maillage.figures.siting.programme import exact
+
+SECONDS = 60.0
+EASY = 2_000_000  # ways: above, HiGHS would spend its time reading them
+
+
+def cover(
+    pairs: Pairs,
+    demand: ArrayLike,
+    budget: float,
+    existing: Sequence[int] | ArrayLike | None = None,
+    floors: Minimum | None = None,
+    *,
+    costs: ArrayLike | None = None,
+    gap: float = 0.0,
+    seconds: float = SECONDS,
+) -> Plan:
+    """Maximal covering (Church and ReVelle 1974): the sites with most demand within the pairs.
+
+    demand: (n,) weights; budget: how many new sites, or, with `costs` (m,), what they may cost in
+    all; existing: ranks (or flags) of sites that stay open and cost nothing.
+    floors: (groups, shares): groups (n,) of ranks into shares, or (g, n) demands of g groups (a
+    language, an audience); of each group at least that share must be covered.
+    Stops at a relative `gap`, or after `seconds`; a plan that is proven does not depend on them.
+    """
+    n, m = pairs.shape
+    weight, purse = weights(demand, n), budget_of(budget, costs, existing, m)
+    most = already(pairs, np.zeros(n), weight, purse.existing)
+    ways = Ways(pairs.offsets, pairs.places, pairs.cost, np.zeros(n), most, purse.existing)
+    problem = build(ways, purse.price, purse.total)._replace(weight=np.maximum(weight, 1e-300))
+    limits = None if floors is None else floors_of(floors, weight, most == 0, problem)
+    none = np.zeros(m, dtype=bool)
+    if limits is not None:
+        found = exact(problem, limits, seconds)
+        search = Search(grain(weight), found.open, _value(problem, found.open), found.bound)
+    else:
+        search = solve(problem, grain(weight), none, seconds / 2, gap)
+        if relative_gap(search.value, search.bound) > gap and len(problem.row_site) <= EASY:
+            search = _better(search, problem, seconds / 2)
+    everyone = float(weight.sum())
+    return _plan(problem, search, lambda left: everyone - left)
+
+
+def p_median(
+    pairs: Pairs,
+    demand: ArrayLike,
+    budget: float,
+    existing: Sequence[int] | ArrayLike | None = None,
+    *,
+    costs: ArrayLike | None = None,
+    penalty: float | None = None,
+    gap: float = 0.0,
+    seconds: float = SECONDS,
+) -> Plan:
+    """The p-median (Hakimi 1964): the sites that make Σ demand × cost to the nearest least.
+
+    demand, budget, existing, costs, gap, seconds: as `cover`. A demand point is served along its
+    pairs only. `penalty`: what each unit of demand pays at most, in the unit of the pairs; with
+    the radius of the pairs as penalty the bound also holds for plans that serve people farther
+    away. Without one, every point with demand must be served, or the plan is refused.
+    """
+    n, m = pairs.shape
+    weight, purse = weights(demand, n), budget_of(budget, costs, existing, m)
+    limit = np.inf if penalty is None else positive("penalty", penalty)
+    asked = weight > 0
+    most = np.zeros(n)
+    most[asked] = limit * weight[asked]
+    most = already(pairs, weight, most, purse.existing)
+    must = np.isinf(most)
+    if (must & (np.diff(pairs.offsets) == 0)).any():
+        point = int(np.argmax(must & (np.diff(pairs.offsets) == 0)))
+        raise UnreachableError("pairs", f"demand point {point} reaches no site: give a `penalty`")
+    most[must] = 1.0 + 2.0 * np.ceil(pairs.cost.max(initial=0.0) * weight.sum())
+    ways = Ways(pairs.offsets, pairs.places, pairs.cost, weight, most, purse.existing)
+    problem = build(ways, purse.price, purse.total)._replace(weight=np.maximum(weight, 1e-300))
+    first = _all_served(problem, must, seconds) if must.any() else np.zeros(m, dtype=bool)
+    search = solve(problem, grain(problem.row_value, most), first, seconds, gap)
+    return _plan(problem, search, lambda left: left)
+
+
+def _all_served(problem: Problem, must: Flags, seconds: float) -> Flags:
+    """Sites that serve every row that must be: none in particular where that is easy."""
+    none = np.zeros(problem.sites, dtype=bool)
+    state = start(problem, none)
+    greedy(problem, state, 0.0)
+    improve(problem, state)
+    if (state.first[must] >= 0).all():
+        return state.open
+    most = np.where(must, 1.0, 0.0)
+    served = Table(problem.row_start, problem.row_site, np.zeros(len(problem.row_value)))
+    question = turned(served, most, problem.price, problem.budget, np.ones(problem.rows))
+    question = restricted(question, none, none)
+    search = solve(question, 1.0, state.open, seconds / 4, 0.0)
+    if search.bound > 0 and search.value > 0:
+        left = f"{search.bound:.0f} or more points with demand would be served by nobody"
+        raise InfeasibleError("budget", left)
+    if search.value > 0:
+        raise NotConvergedError("seconds", "no plan that serves everybody was found in time")
+    return search.open
+
+
+def _better(search: Search, problem: Problem, seconds: float) -> Search:
+    """What HiGHS finds and proves beyond the branches."""
+    found = exact(problem, None, seconds)
+    value = _value(problem, found.open)
+    if value < search.value:
+        search.value, search.open = value, found.open
+    search.bound = min(search.value, max(search.bound, found.bound))
+    return search
+
+
+def _value(problem: Problem, open_sites: Flags) -> float:
+    return total(start(problem, open_sites))
+
+
+def _plan(problem: Problem, search: Search, told: Callable[[float], float]) -> Plan:
+    """`told` turns what is left to pay into the objective of the question."""
+    state = start(problem, search.open)
+    objective, bound = told(total(state)), told(search.bound)
+    gap = relative_gap(objective, bound)
+    return Plan(
+        sites=np.nonzero(search.open)[0],
+        objective=objective,
+        bound=objective if gap == 0.0 else bound,
+        gap=gap,
+        runners_up=tuple(
+            RunnerUp(site, out, told(value)) for site, out, value in exchanges(problem, state)
+        ),
+        marginal=gains(problem, state),
+    )
