@@ -20,7 +20,7 @@ NEARBY = (
     f"SELECT person_id FROM (SELECT word, rest, person_id {WHERE} {{words}} LIMIT {NEARLY})"  # noqa: S608
     f" AS nearby WHERE {{rest}} {ORDER} LIMIT {READ_AHEAD}"
 )
-COUNT = f"SELECT COUNT(*) FROM (SELECT 1 {WHERE} {{words}} AND {{rest}} LIMIT {COUNTED}) AS some"  # noqa: S608
+COUNT = f"SELECT COUNT(*) FROM (SELECT 1 {WHERE} {{words}} AND {{rest}} LIMIT {COUNTED}) AS counted"  # noqa: S608
 
 
 @dataclass(frozen=True)
