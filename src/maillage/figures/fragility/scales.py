@@ -36,7 +36,7 @@ class Percentile:
 
 @dataclass(frozen=True)
 class Range:
-    """A straight line from `low` (0) to `high` (1), and flat beyond; bounds belong to the version."""
+    """A straight line from `low` (0) to `high` (1), flat beyond; the version fixes both."""
 
     low: float
     high: float
