@@ -19,6 +19,7 @@ from maillage.guidance.orientation import orient
 from maillage.guidance.presentation import present
 from maillage.guidance.questions import CURRENT
 from maillage.guidance.questions.model import FieldKind, Question
+from maillage.guidance.referrals.perms import can_refer
 from maillage.network.organisations.rights import active_member
 from maillage.people.perms import can_open_files
 from maillage.territory.models import Departement
@@ -148,6 +149,7 @@ def result(request: HttpRequest) -> HttpResponse:
     context = {
         "result": present(orientation, answers, now=now),
         "may_keep": can_open_files(active_member(request)),
+        "may_refer": can_refer(active_member(request)),
     }
     return render(request, "guidance/result.html", context)
 
