@@ -142,7 +142,7 @@ class ChangeForm(PersonForm):
         User.objects.none(),
         label=_("Référent"),
         required=False,
-        empty_label=_("personne"),
+        empty_label=_("aucun référent"),
         help_text=_("La collègue ou le collègue qui suit la personne."),
     )
     seen = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)

@@ -62,7 +62,7 @@ class PeopleFilterForm(forms.Form):
         others = [
             (str(user.pk), str(user)) for user in colleagues(member) if user.pk != member.user_id
         ]
-        followers.choices = [*followers.choices, ("personne", _("personne")), *others]
+        followers.choices = [*followers.choices, ("personne", _("aucun référent")), *others]
         tags: Any = self.fields["etiquette"]
         tags.queryset = Tag.objects.order_by("name", "pk")
         tags.empty_label = _("toutes")
