@@ -1,8 +1,17 @@
 """What the addresses of files are about."""
 
+from datetime import timedelta
+
+from django_scopes import scope
+
 from maillage.network.models import Membership
 from maillage.network.organisations.enums import Role
+from maillage.people.consent.enums import ConsentChannel, Decision, Purpose
+from maillage.people.diagnosis.enums import Face
+from maillage.people.models import Consent, Diagnosis, Person, RightsRequest, Share
+from maillage.people.rights.enums import RequestKind
 from tests.consistency.matrix import Kwargs, Sample
+from tests.network.organisations.factories import NOW, OrganisationFactory
 from tests.people.factories import PersonFactory
 
 # A prescriber sees only the people he or she received or follows.
@@ -14,7 +23,52 @@ def person_of(member: Membership) -> Kwargs:
     return {"uid": person.uid, "language": "fr", "purpose": "file", "key": "access"}
 
 
+def file_of(member: Membership) -> Kwargs:
+    """A person with all that a file may hold of consents, diagnoses and requests."""
+    kwargs = person_of(member)
+    with scope(organisation=member.organisation):
+        person = Person.objects.get(uid=kwargs["uid"])
+        consent = _consent(person)
+        share = Share.objects.create(
+            person=person,
+            recipient_organisation=consent.recipient_organisation,
+            consent=consent,
+            fields=["name"],
+            starts_at=NOW,
+            ends_at=NOW + timedelta(days=30),
+        )
+        diagnosis = Diagnosis.objects.create(
+            person=person, instrument=1, face=Face.DESK, begun_at=NOW, saved_at=NOW
+        )
+        asked = RightsRequest.objects.create(
+            person=person, kind=RequestKind.COPY, asked_at=NOW, due_on=NOW.date()
+        )
+    return kwargs | {
+        "key": "internet_home",
+        "consent": consent.uid,
+        "share": share.uid,
+        "diagnosis": diagnosis.uid,
+        "asked": asked.uid,
+    }
+
+
+def _consent(person: Person) -> Consent:
+    return Consent.objects.create(
+        person=person,
+        purpose=Purpose.SHARE,
+        recipient_organisation=OrganisationFactory.create(),
+        fields=["name"],
+        decision=Decision.GIVEN,
+        version=1,
+        language="fr",
+        channel=ConsentChannel.SCREEN,
+        decided_at=NOW,
+    )
+
+
 SAMPLES = {
-    "equipe/personnes/<uuid:uid>/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),
+    "equipe/personnes/<uuid:uid>/": Sample(file_of, hidden_from=COLLEAGUES_HIDDEN),
+    "equipe/personnes/a-conserver/<uuid:uid>/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),
     "equipe/journal/dossier-protege/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),
+    "orientation/garder/<uuid:uid>/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),
 }

@@ -44,10 +44,10 @@ def choose_person(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, uid: UUID) -> HttpResponse:
     """What would be kept, read out to the person; kept only with a yes."""
+    person, now, author = open_person(request, uid), timezone.now(), acting(request).user
     answers = answers_from(request)
     if answers is None:
         return redirect("orientation_start")
-    person, now, author = open_person(request, uid), timezone.now(), acting(request).user
     may_keep = has_consent(person, Purpose.DIAGNOSIS)
     form = HowForm(request.POST or None, initial={"language": best_language(person)})
     if request.method == "POST" and (may_keep or form.is_valid()):

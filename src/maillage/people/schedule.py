@@ -11,6 +11,7 @@ from maillage.people.duplicates.detection import detect
 from maillage.people.imports.loading import drop_forgotten
 from maillage.people.journal.keeping import check
 from maillage.people.models import JournalHead
+from maillage.people.rights.telling import tell_what_leaves
 
 
 @every(hours=24)
@@ -43,3 +44,10 @@ def forget_tables_of_people(*, now: datetime) -> str:
     """A table nobody has loaded within a week is left: what it says is erased."""
     with scopes_disabled():
         return f"{drop_forgotten(before=now - timedelta(days=7), now=now)} tables left"
+
+
+@every(hours=24 * 7)
+def tell_of_files_that_leave(*, now: datetime) -> str:
+    """Staff are told two months before, so that whoever met the person again can say so."""
+    with scopes_disabled():
+        return f"{tell_what_leaves(now=now)} coordinators told"

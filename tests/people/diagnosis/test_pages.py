@@ -130,7 +130,8 @@ def test_another_persons_diagnosis_is_none(
 
     for name in ("diagnosis", "diagnosis_print", "diagnosis_screen_start"):
         assert desk.get(reverse(name, args=[other.uid, diagnosis.uid])).status_code == 404
-    assert desk.get(reverse("diagnosis_comparison", args=[other.uid])).status_code == 404
+    alone = desk.get(reverse("diagnosis_comparison", args=[other.uid]))
+    assert alone["Location"] == reverse("person_diagnoses", args=[other.uid])
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -130,6 +130,8 @@ def _save(request: HttpRequest, person: Person, diagnosis: Diagnosis) -> HttpRes
 def comparison(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Two dates: `de` and `a`; without them, the first and the last."""
     person = open_person(request, uid)
+    if person.diagnoses.count() < 2:  # noqa: PLR2004 -- one date has nothing to be compared with
+        return HttpResponseRedirect(reverse("person_diagnoses", args=[person.uid]))
     one, other = _two(request, person)
     found = compare(one, other)
     context = {
@@ -169,6 +171,8 @@ def print_diagnosis(request: HttpRequest, uid: UUID, diagnosis: UUID) -> HttpRes
 @require_safe
 def print_comparison(request: HttpRequest, uid: UUID) -> HttpResponse:
     person = open_person(request, uid, action=ReadAction.PRINT)
+    if person.diagnoses.count() < 2:  # noqa: PLR2004
+        return HttpResponseRedirect(reverse("person_diagnoses", args=[person.uid]))
     found, now = compare(*_two(request, person)), timezone.now()
     with translation.override(_language(request, person)):
         document = comparison_document(person, found, now=now)
