@@ -102,3 +102,11 @@ def test_replicates_are_calibrated_one_by_one() -> None:
     totals = replicates.totals(jackknife.weights, np.column_stack([SEX == "f", SEX == "m"]) * 1.0)
     np.testing.assert_allclose(totals, np.tile([20, 40], (6, 1)))
     assert jackknife.total((SEX == "f") * 1.0).se == pytest.approx(0)
+
+
+def test_counts_may_be_listed_and_margins_named() -> None:
+    pairs = [(SEX, {"f": 20, "m": 40}), (AGE, {1: 35, 2: 25})]
+    listed = {"sex": (SEX, [20, 40]), "age": (AGE, [35, 25])}
+    np.testing.assert_array_equal(rake(design(), pairs).weights, rake(design(), listed).weights)
+    with pytest.raises(ShapeError, match="categories: has 3 rows where 2"):
+        post_stratify(design(), SEX, [20, 40, 1])

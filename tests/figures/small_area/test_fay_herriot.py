@@ -178,6 +178,7 @@ def test_areas_without_a_direct_estimate() -> None:
         ({"y": []}, EmptyInputError, "y: is empty"),
         ({"y": [1.0, np.nan, 2.0, 3.0]}, InvalidValueError, "y: holds 1 value"),
         ({"variance": [1.0, 0.0, 1.0, 1.0]}, InvalidValueError, "variance: must be above zero"),
+        ({"variance": [1.0, 1e-13, 1.0, 1.0]}, InvalidValueError, "variance: spans more than"),
         ({"variance": [1.0, 1.0]}, ShapeError, "variance: has 2 rows where 4"),
         ({"X": [[1, 1], [1, 1], [1, 1], [1, 1]]}, SingularDesignError, "X: only 1 of its 2"),
         ({"X": np.eye(4)}, SingularDesignError, "y: 4 areas are not enough"),

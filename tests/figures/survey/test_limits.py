@@ -176,3 +176,21 @@ def test_sizes_may_be_given_once_a_stratum() -> None:
     short = Design(ONE, strata=strata, fpc=[10, 20])
     long = Design(ONE, strata=strata, fpc=[20, 20, 10, 10, 10, 20])
     assert short.mean(Y).se == long.mean(Y).se
+
+
+def test_stages_may_come_as_a_list_of_columns() -> None:
+    big, small = [1, 1, 2, 2, 3, 3], [1, 2, 1, 2, 1, 2]
+    sizes = [[9] * 6, [4] * 6]
+    listed = Design(ONE, clusters=[big, small], fpc=sizes)
+    table = Design(ONE, clusters=np.column_stack([big, small]), fpc=np.transpose(sizes))
+    assert listed.mean(Y).se == table.mean(Y).se
+
+
+def test_several_quantiles_at_once() -> None:
+    design = Design(np.ones(50))
+    y = np.arange(50.0)
+    several, median = design.quantile(y, [0.25, 0.5, 0.75]), design.quantile(y, 0.5)
+    assert np.ravel(several.value).tolist() == [12, 24, 37]
+    assert np.ravel(several.interval[0])[1] == median.interval[0]
+    with pytest.raises(EmptyInputError, match="q: is empty"):
+        design.quantile(y, [])

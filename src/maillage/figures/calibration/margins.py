@@ -20,10 +20,12 @@ from maillage.figures.errors import (
     NotConvergedError,
 )
 from maillage.figures.inputs import FloatArray, IntArray
-from maillage.figures.survey.adjustments import Cells, Margins
+from maillage.figures.survey.adjustments import Cells
+from maillage.figures.survey.adjustments import Margins as Additive
 from maillage.figures.survey.design import Design
 
-Counts = Mapping[object, float]
+Counts = Mapping[object, float] | Sequence[float] | FloatArray
+Margins = Sequence[tuple[ArrayLike, Counts]] | Mapping[str, tuple[ArrayLike, Counts]]
 PASSES = 1000
 TOLERANCE = 1e-10
 
@@ -53,8 +55,9 @@ class Margin:
 def post_stratify(design: Design, categories: ArrayLike, counts: Counts) -> Design:
     """Weights that meet the population count of each category.
 
-    `categories` (n,) labels; `counts` maps each label to its population count. A category of the
-    population without any observation is refused: join it with another.
+    `categories` (n,) labels; `counts` maps each label to its population count, or lists the counts
+    in the order of the sorted labels. A category of the population without any observation is
+    refused: join it with another.
     """
     margin = _margin("categories", categories, counts, design.sample.rows)
     old = design.sample.weights
@@ -68,7 +71,7 @@ def post_stratify(design: Design, categories: ArrayLike, counts: Counts) -> Desi
 
 def rake(
     design: Design,
-    margins: Sequence[tuple[ArrayLike, Counts]],
+    margins: Margins,
     *,
     tolerance: float = TOLERANCE,
     passes: int = PASSES,
@@ -76,20 +79,22 @@ def rake(
 ) -> Design:
     """Weights that meet the counts of several classifications at once.
 
-    Each margin is a pair (labels (n,), {label: population count}). Passes over the margins go on
-    until no count is off by more than `tolerance` of the population, at most `passes` times. With
-    `exactly` just that many passes are made, met or not: another program's early stop.
+    Each margin is a pair (labels (n,), {label: population count}); a mapping may name them. Passes
+    over the margins go on until no count is off by more than `tolerance` of the population, at most
+    `passes` times. With `exactly` just that many passes are made, met or not: another program's
+    early stop.
     """
     rows = design.sample.rows
-    if not margins:
+    pairs = list(margins.values()) if isinstance(margins, Mapping) else list(margins)
+    if not pairs:
         raise EmptyInputError("margins", "is empty")
-    read = [_margin("margins", labels, counts, rows) for labels, counts in margins]
+    read = [_margin("margins", labels, counts, rows) for labels, counts in pairs]
     _same_population(read)
     crossed, cells = _crossed(read)
     loop = _Loop(crossed, cells, tolerance, passes, exactly)
     old = design.sample.weights
     ratios = loop.ratios(old)
-    carried = Margins(crossed, old, tuple(margin.cell for margin in cells), ratios)
+    carried = Additive(crossed, old, tuple(margin.cell for margin in cells), ratios)
     return changed(design, old * ratios[-1][crossed], carried, loop.moved)
 
 
@@ -149,7 +154,7 @@ def _margin(argument: str, categories: ArrayLike, counts: Counts, rows: int) -> 
     labels = inputs.labels(argument, categories, rows)
     cell = inputs.numbered(labels)
     names = labels[inputs.a_row_of_each(cell)]
-    known = {_text(label): count for label, count in counts.items()}
+    known = _named(argument, counts, names)
     missing = [str(name) for name in names if _text(name) not in known]
     if missing:
         raise InvalidValueError(argument, f"no population count for {', '.join(missing)}")
@@ -162,6 +167,13 @@ def _margin(argument: str, categories: ArrayLike, counts: Counts, rows: int) -> 
     if not values.any():
         raise InvalidValueError(argument, "the population counts are zero everywhere")
     return Margin(cell, values)
+
+
+def _named(argument: str, counts: Counts, names: inputs.LabelArray) -> dict[str, float]:
+    if isinstance(counts, Mapping):
+        return {_text(label): count for label, count in counts.items()}
+    listed = inputs.vector(argument, counts, len(names))
+    return {_text(name): float(count) for name, count in zip(names, listed, strict=True)}
 
 
 def _text(label: object) -> str:

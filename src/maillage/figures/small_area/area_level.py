@@ -21,6 +21,7 @@ from maillage.figures.survey.regression import refuse_collinear
 
 PRECISION = 1e-4
 ITERATIONS = 100
+LARGEST_SPAN = 1e12  # beyond, sums of precisions lose the small ones
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ def fay_herriot(
     direct = inputs.vector("y", y)
     table = inputs.matrix("X", X, len(direct))
     psi = inputs.positive("variance", variance, len(direct))
+    if psi.max() > LARGEST_SPAN * psi.min():
+        raise InvalidValueError("variance", f"spans more than {LARGEST_SPAN:g} times its smallest")
     inputs.one_of("method", method, METHODS)
     inputs.between("precision", precision, 0.0, 1.0)
     if len(direct) <= table.shape[1]:

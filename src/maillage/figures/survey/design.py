@@ -105,18 +105,27 @@ class Design:
     def quantile(
         self,
         y: ArrayLike,
-        q: float,
+        q: ArrayLike,
         *,
         rule: str = "math",
         interval: str = "mean",
         level: float = LEVEL,
     ) -> Estimate:
-        """The value that a share `q` of the population does not exceed; Woodruff's interval."""
-        inputs.between("q", q, 0.0, 1.0)
+        """The value that a share `q` of the population does not exceed; Woodruff's interval.
+
+        Several shares at once give arrays.
+        """
+        orders = [inputs.between("q", order, 0.0, 1.0) for order in np.ravel(np.asarray(q))]
         inputs.one_of("rule", rule, quantiles.RULES)
         inputs.one_of("interval", interval, quantiles.INTERVALS)
         values = inputs.vector("y", self._inside(y), self.sample.rows)
-        return quantiles.quantile(self.sample, values, q, rule=rule, interval=interval, level=level)
+        found = [
+            quantiles.quantile(
+                self.sample, values, order, rule=rule, interval=interval, level=level
+            )
+            for order in orders
+        ]
+        return found[0] if np.ndim(q) == 0 else quantiles.together(found)
 
     def regression(
         self,

@@ -7,9 +7,11 @@ cannot show is infinite, and so is the error.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
+from maillage.figures.errors import EmptyInputError
 from maillage.figures.inputs import FloatArray
 from maillage.figures.survey.estimate import Estimate, quantile_of_student
 from maillage.figures.survey.proportions import bounds
@@ -33,6 +35,19 @@ def quantile(
     se = error / quantile_of_student(sample.df, level) if error > 0 else 0.0
     method = f"Woodruff ({interval}), {sample.variance_method}"
     return Estimate(value, se, (low, high), sample.df, None, method, level)
+
+
+def together(found: list[Estimate]) -> Estimate:
+    """Several quantiles of one variable as one estimate of arrays."""
+    if not found:
+        raise EmptyInputError("q", "is empty")
+    low, high = np.array([one.interval for one in found], dtype=np.float64).T
+    return replace(
+        found[0],
+        value=np.array([one.value for one in found]),
+        se=np.array([one.se for one in found]),
+        interval=(low, high),
+    )
 
 
 def _read_back(reader: Reader, ends: tuple[float, float]) -> tuple[float, float]:

@@ -5,14 +5,16 @@ stratum, every stratum how many clusters were drawn and out of how many.
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures import inputs
 from maillage.figures.errors import InvalidValueError, ShapeError
 from maillage.figures.inputs import FloatArray, IntArray
 
+T = TypeVar("T", bound=np.generic)
 EXHAUSTIVE = 1e-7  # below this share left outside, a stratum was taken whole
 
 
@@ -80,9 +82,17 @@ def _columns(argument: str, values: ArrayLike | None, rows: int) -> list[IntArra
     array = np.asarray(values)
     if array.ndim not in (1, 2):
         raise ShapeError(argument, "must be one column, or one column for each stage")
-    table = array[:, None] if array.ndim == 1 else array
+    table = _upright(array, rows)
     columns = [inputs.labels(argument, table[:, k], rows) for k in range(table.shape[1])]
     return [inputs.numbered(column) for column in columns]
+
+
+def _upright(array: NDArray[T], rows: int) -> NDArray[T]:
+    """One column for each stage, also where the columns came as a list."""
+    if array.ndim == 1:
+        return array[:, None]
+    across = array.ndim == 2 and array.shape[0] != rows and array.shape[1] == rows  # noqa: PLR2004
+    return array.T if across else array
 
 
 def _crossed(first: IntArray, second: IntArray) -> IntArray:
@@ -99,7 +109,7 @@ def _sizes(fpc: ArrayLike | None, rows: int, strata: list[IntArray]) -> FloatArr
         array = np.full(rows, float(array))
     if array.ndim == 1 and strata and len(array) == strata[0].max() + 1 != rows:
         array = array[strata[0]]
-    table = array[:, None] if array.ndim == 1 else array
+    table = _upright(array, rows)
     if table.ndim != 2 or table.shape[0] != rows:  # noqa: PLR2004 -- rows and stages
         raise ShapeError("fpc", f"must have {rows} rows, or one value for each stratum, in order")
     if np.isnan(table).any() or (table <= 0).any():
