@@ -9,7 +9,9 @@ SRC = Path(__file__).resolve().parents[2] / "src" / "maillage"
 PATHS = sorted(SRC.rglob("templates/**/*.html"))
 TEMPLATES = {str(path).split("/templates/", 1)[1]: path for path in PATHS}
 # Found by Django or allauth by their name alone.
-FOUND_BY_NAME = re.compile(r"^(\d{3}(_csrf)?\.html|account/.*|django/forms/.*)$")
+FOUND_BY_NAME = re.compile(
+    r"^(\d{3}(_csrf)?\.html|(account|mfa|socialaccount|usersessions)/.*|django/forms/.*)$"
+)
 INLINE = re.compile(
     r"\sstyle\s*=|\son(click|load|change|submit|input|error)\s*=|javascript:", re.IGNORECASE
 )

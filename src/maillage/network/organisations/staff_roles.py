@@ -1,5 +1,6 @@
 """Roles in words, for the page of roles and for the documentation."""
 
+from django.urls import get_resolver
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ ROLE_WORDS: dict[Role, Promise] = {
 
 def roles_table() -> str:
     """The page of the documentation, in English, from the rights themselves."""
+    list(get_resolver().url_patterns)  # each room declares its rights as its addresses are read
     with translation.override("en"):
         return "\n".join([*HEAD, *_roles(), "", *_rights(), ""])
 

@@ -14,11 +14,12 @@ from maillage.network.organisations.staff_roles import ROLE_WORDS
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     member = active_member(request)
+    declared = sorted(RIGHTS.values(), key=lambda right: right.name)
     told = [
         {
             "role": role,
             "words": ROLE_WORDS[role],
-            "rights": [right.words for right in RIGHTS.values() if role in right.roles],
+            "rights": [right.words for right in declared if role in right.roles],
             "is_mine": member is not None and member.role == role,
         }
         for role in Role
