@@ -83,6 +83,7 @@ def index_of(places: Iterable[dict[str, float]]) -> PlaceIndex:
         commune=column("commune", np.int32),
         zone=column("zone", np.uint8),
         name=np.array([b"lieu %d" % row for row in range(len(rows))], dtype="S24"),
+        updated=column("updated", np.int32),
         services=column("services", np.uint16),
         audiences=column("audiences", np.uint8),
         cares=column("cares", np.uint8),
@@ -225,3 +226,24 @@ def test_subjects_share_the_best_weight_of_each_service() -> None:
         Service.EVERYDAY_TOOLS: 15,
         Service.SECURITY: 35,
     }
+
+
+def test_between_equal_places_the_one_kept_up_to_date_comes_first() -> None:
+    old, recent = (TUESDAY.toordinal() - days for days in (800, 30))
+    help_here = {"services": mask_of([Service.ADMINISTRATIVE_HELP])}
+    places = [
+        {**help_here, "updated": old, "km": 4.02},
+        {**help_here, "updated": recent, "km": 4.09},
+        {**help_here, "updated": 0, "km": 4.16},  # says no date: not taken for an old one
+    ]
+
+    assert order(rank(index_of(places), wish())) == [2, 3, 1]
+
+
+def test_age_never_beats_a_point() -> None:
+    """An old entry a little better stays first."""
+    old = TUESDAY.toordinal() - 800
+    help_here = {"services": mask_of([Service.ADMINISTRATIVE_HELP])}
+    better = {**help_here, "updated": old, "fees": mask_of([Fee.FREE]), "km": 4.1}
+
+    assert order(rank(index_of([{**help_here, "km": 4.02}, better]), wish())) == [2, 1]

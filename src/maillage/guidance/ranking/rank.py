@@ -29,14 +29,20 @@ class Ranked:
 
 
 def rank(index: PlaceIndex, wish: Wish) -> tuple[Ranked, ...]:
-    """The best places for a wish. Equal scores: the nearest first, then the smallest pk."""
+    """The best places. Equal scores: entries kept up to date, the nearest, then the smallest pk."""
     places, km = candidates(index, wish)
     if not len(km):
         return ()
     every = list(all_terms(places, km, wish))
     score = np.sum([term.points for term in every], axis=0)
-    order = np.lexsort((places.pk, km, -score))
+    order = np.lexsort((places.pk, km, _is_stale(places, wish), -score))
     return tuple(_ranked(row, places, km, score, every) for row in _distinct(order, places))
+
+
+def _is_stale(places: Columns, wish: Wish) -> Mask:
+    """Dated, and long ago; no date is no proof of anything."""
+    limit = (wish.now.date() - weights.STALE).toordinal()
+    return (places.updated > 0) & (places.updated < limit)
 
 
 def _distinct(order: NDArray[Any], places: Columns) -> list[int]:

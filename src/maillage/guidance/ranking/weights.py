@@ -4,6 +4,8 @@ Whole numbers, so that the reasons of a suggestion add up to its score exactly. 
 what a place does not say is worth 0, never a penalty.
 """
 
+from datetime import timedelta
+
 from maillage.guidance.enums import Care, Need, Procedure, Reach, Situation, StepKind
 from maillage.network.schema.vocabulary import (
     Audience,
@@ -13,6 +15,10 @@ from maillage.network.schema.vocabulary import (
 )
 
 VERSION = 1
+
+# Between equal scores, an entry that nobody updated for so long comes last. It takes no point: the
+# place may well be as it was, and most entries never say their date.
+STALE = timedelta(days=2 * 365)
 
 # Services wanted by each step and subject. A place must offer at least one of them, or be part of
 # one of the programmes of QUALIFYING, to be proposed at all.

@@ -43,14 +43,20 @@ MASKS: dict[str, tuple[str, type[np.unsignedinteger[Any]], MaskReader]] = {
     "labels": ("formations_labels", np.uint16, vocabulary_reader(TrainingLabel)),
     "languages": ("languages", np.uint64, language_reader()),
 }
-PLAIN = ("pk", "latitude", "longitude", "position", "located_in_id", "code_postal", "nom")
+PLAIN = (
+    *("pk", "latitude", "longitude", "position", "located_in_id", "code_postal", "nom"),
+    "date_maj",
+)
 POSITIONS = {kind.value: rank for rank, kind in enumerate(PositionKind)}
 # The care column says two things about languages that a place rarely repeats elsewhere.
 CARE_ENGLISH, CARE_OTHERS = bit_of(SpecialCare.ENGLISH), bit_of(SpecialCare.OTHER_LANGUAGES)
 
 
 class Columns(NamedTuple):
-    """One entry a place in every array; rows by rising latitude, unknown positions (NaN) last."""
+    """One entry a place in every array; rows by rising latitude, unknown positions (NaN) last.
+
+    `updated` is a proleptic day (`date.toordinal`), 0 when a place says nothing of it.
+    """
 
     pk: NDArray[np.int64]
     latitude: NDArray[np.float64]
@@ -59,6 +65,7 @@ class Columns(NamedTuple):
     commune: NDArray[np.int32]
     zone: NDArray[np.uint8]
     name: NDArray[np.bytes_]
+    updated: NDArray[np.int32]
     services: NDArray[np.uint16]
     audiences: NDArray[np.uint8]
     cares: NDArray[np.uint8]
@@ -114,7 +121,7 @@ def join(parts: list[Columns]) -> Columns:
 def _columns_of(rows: list[tuple[Any, ...]]) -> Columns:
     plain = len(PLAIN)
     cells: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [()] * (plain + 1 + len(MASKS))
-    pk, latitude, longitude, position, commune, post_code, nom = cells[:plain]
+    pk, latitude, longitude, position, commune, post_code, nom, updated = cells[:plain]
     weeks = [bytes(week) for week in cells[plain]]
     masks = {
         name: np.array([read(text) for text in cells[plain + 1 + rank]], dtype=kind)
@@ -132,6 +139,7 @@ def _columns_of(rows: list[tuple[Any, ...]]) -> Columns:
             dtype=np.uint8,
         ),
         name=np.array([sort_key(name) for name in nom], dtype=f"S{NAME_BYTES}"),
+        updated=np.array([day.toordinal() if day else 0 for day in updated], dtype=np.int32),
         opening=_week_matrix(weeks),
         opening_known=np.array([len(week) == WEEK_BYTES for week in weeks], dtype=np.bool_),
         **masks,

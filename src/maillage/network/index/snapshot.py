@@ -30,9 +30,9 @@ class PlaceIndex:
         self.columns = columns
         (
             self.pk, self.latitude, self.longitude, self.position, self.commune, self.zone,
-            self.name, self.services, self.audiences, self.cares, self.fees, self.access_modes,
-            self.support_modes, self.programmes, self.labels, self.languages, self.opening,
-            self.opening_known,
+            self.name, self.updated, self.services, self.audiences, self.cares, self.fees,
+            self.access_modes, self.support_modes, self.programmes, self.labels, self.languages,
+            self.opening, self.opening_known,
         ) = columns  # fmt: skip
         # What others computed from this snapshot; it goes when the snapshot goes.
         self.kept: dict[object, object] = {}
