@@ -23,10 +23,8 @@ from maillage.guidance.referrals.staff.lists import counts
 from maillage.guidance.referrals.staff.rows import rows_of
 from maillage.network.models import Membership
 from maillage.network.organisations.desk import Tile, add_door, tiles
-from maillage.people.enums import EventKind
-from maillage.people.models import Person, TimelineEvent
+from maillage.people.models import Person
 from maillage.people.panels import Panel, panel
-from maillage.people.timeline_words import words
 
 PANEL_SHOWN = 5
 
@@ -80,26 +78,6 @@ def referrals_panel(
         address=reverse("referral_for", args=[person.uid]),
         action=gettext_lazy("Orienter"),
     )
-
-
-SAID: dict[str, Promise] = {
-    Step.SEND: gettext_lazy("Orientée vers %(place)s"),
-    Step.ACCEPT: gettext_lazy("%(place)s a accepté la demande"),
-    Step.REFUSE: gettext_lazy("%(place)s a refusé la demande"),
-    Step.ASK: gettext_lazy("%(place)s attend son appel"),
-    Step.ATTEND: gettext_lazy("Venue à %(place)s"),
-    Step.MISS: gettext_lazy("Pas venue à %(place)s"),
-    Step.CLOSE: gettext_lazy("Orientation vers %(place)s terminée"),
-    Step.CANCEL: gettext_lazy("Orientation vers %(place)s annulée"),
-    Step.EXPIRE: gettext_lazy("%(place)s n’a pas répondu en 30 jours"),
-    Step.WITHDRAW: gettext_lazy("Partage avec %(place)s arrêté par la personne"),
-}
-
-
-@words(EventKind.REFERRAL)
-def referral_words(event: TimelineEvent) -> str:
-    said = SAID.get(str(event.facts.get("step", "")))
-    return str(said) % {"place": event.facts.get("place", "")} if said else ""
 
 
 NOTICES: dict[str, Promise] = {
