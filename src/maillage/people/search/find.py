@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from maillage.network.models import Membership
 from maillage.people.models import Person
@@ -36,7 +35,7 @@ def find_people(text: str, *, member: Membership, now: datetime) -> list[Hit]:
     found: list[Score] = []
     looked: set[int] = set()
     for stage in (at_once, as_typed, otherwise):
-        pks = set(chain.from_iterable(stage(look))) - looked
+        pks = look.ask(stage(look)) - looked
         looked |= pks
         found += filter(None, (score(one, asked) for one in _candidates(member, pks)))
         if len(found) >= SHOWN:

@@ -1,5 +1,9 @@
-"""One look into the keys of an organisation: a range of words, filtered on the rest."""
+"""One look into the keys of an organisation: ranges of words, filtered on the rest.
 
+All the questions of a stage go to the database together: what they cost is mostly the way there.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -20,7 +24,14 @@ NEARBY = (
     f"SELECT person_id FROM (SELECT word, rest, person_id {WHERE} {{words}} LIMIT {NEARLY})"  # noqa: S608
     f" AS nearby WHERE {{rest}} {ORDER} LIMIT {READ_AHEAD}"
 )
-COUNT = f"SELECT COUNT(*) FROM (SELECT 1 {WHERE} {{words}} AND {{rest}} LIMIT {COUNTED}) AS counted"  # noqa: S608
+COUNT = f"(SELECT COUNT(*) FROM (SELECT 1 {WHERE} {{words}} LIMIT {COUNTED}) AS counted)"  # noqa: S608
+Values = tuple[int | str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    sql: str
+    values: Values
 
 
 @dataclass(frozen=True)
@@ -31,21 +42,37 @@ class Look:
     asked: Asked
     own: Condition = ANY
 
-    def people(self, words: Condition, rest: Condition = ANY) -> list[int]:
+    def people(self, words: Condition, rest: Condition = ANY) -> Question:
         """The first people of a range, in the order of the index."""
-        return [pk for (pk,) in self._rows(PEOPLE, words, rest)]
+        return self._question(PEOPLE, words, rest)
 
-    def nearly(self, words: Condition, rest: Condition) -> list[int]:
+    def nearly(self, words: Condition, rest: Condition) -> Question:
         """The same among the first thousands of the range only."""
-        return [pk for (pk,) in self._rows(NEARBY, words, rest)]
+        return self._question(NEARBY, words, rest)
 
-    def count(self, words: Condition) -> int:
-        return self._rows(COUNT, words, ANY)[0][0]
-
-    def _rows(self, question: str, words: Condition, rest: Condition) -> list[tuple[int]]:
+    def _question(self, form: str, words: Condition, rest: Condition) -> Question:
         rest &= self.own
-        asked = question.format(words=words.sql, rest=rest.sql or "1 = 1")
-        with connection.cursor() as cursor:
-            cursor.execute(asked, (self.organisation, *words.values, *rest.values))
-            rows: list[tuple[int]] = cursor.fetchall()
-        return rows
+        sql = form.format(words=words.sql, rest=rest.sql or "1 = 1")
+        return Question(sql, (self.organisation, *words.values, *rest.values))
+
+    def ask(self, questions: Iterable[Question]) -> set[int]:
+        """Whom any of these answer."""
+        asked = list(questions)
+        if not asked:
+            return set()
+        parts = [f"SELECT person_id FROM ({one.sql}) AS part" for one in asked]  # noqa: S608
+        values = tuple(value for one in asked for value in one.values)
+        return {pk for (pk,) in _rows(" UNION ALL ".join(parts), values)}
+
+    def counts(self, ranges: Sequence[Condition]) -> list[int]:
+        """How common each is, up to a limit."""
+        parts = ", ".join(COUNT.format(words=words.sql) for words in ranges)
+        values = [value for words in ranges for value in (self.organisation, *words.values)]
+        return list(_rows(f"SELECT {parts}", tuple(values))[0])
+
+
+def _rows(sql: str, values: Values) -> list[tuple[int, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[int, ...]] = cursor.fetchall()
+    return rows

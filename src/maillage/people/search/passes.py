@@ -17,12 +17,12 @@ from maillage.people.search.conditions import (
     one_of,
 )
 from maillage.people.search.keys import TOO_COMMON
-from maillage.people.search.look import Look
+from maillage.people.search.look import Look, Question
 from maillage.people.search.names import SAME, one_letter_away, sound
 from maillage.people.search.query import joined_words
 
 SHORTEST_TYPO = 4
-Passes = Iterator[Sequence[int]]
+Passes = Iterator[Question]
 
 
 def at_once(look: Look) -> Passes:
@@ -68,8 +68,9 @@ def as_typed(look: Look) -> Passes:
 
 def _led_by_the_rarest(look: Look, words: Sequence[str]) -> Passes:
     """Led by a name, then by each word that some commune bears."""
-    names = {word: look.count(begins(f"n{word}")) for word in words}
-    towns = {word: look.count(begins(f"g{word}")) for word in words}
+    counts = look.counts([begins(f"{kind}{word}") for kind in "ng" for word in words])
+    names = dict(zip(words, counts, strict=False))
+    towns = dict(zip(words, counts[len(words) :], strict=True))
     if not all(names[word] or towns[word] or _is_too_common(word) for word in words):
         return  # a word that nobody bears
     for leader in _leaders(names)[:1]:
