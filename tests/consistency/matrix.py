@@ -107,6 +107,11 @@ class Address:
         """Of the whole route, that of the files it is included by as well."""
         return [name for _kind, name in self._parts()]
 
+    @property
+    def objects(self) -> list[str]:
+        """What names an object: not a language, not a word."""
+        return [name for kind, name in self._parts() if kind in {"uuid", "int"}]
+
     def _parts(self) -> list[tuple[str, str]]:
         return [(kind, name or other) for kind, name, other in PART.findall(self.route)]
 
@@ -189,8 +194,8 @@ class Matrix:
         theirs = {"a stranger's": sample.make(self.world.strangers[role])}
         if sample.is_personal or role in sample.hidden_from:
             theirs["a colleague's"] = sample.make(self.world.colleagues[role])
-        if len(self.address.kwargs) > 1:
-            first, *_rest = self.address.kwargs
+        if len(self.address.objects) > 1:
+            first, *_rest = self.address.objects
             theirs["a stranger's within one's own"] = theirs["a stranger's"] | {first: own[first]}
         for whose, kwargs in theirs.items():
             yield from self._alike(client, role, whose, kwargs, nobody_s)
