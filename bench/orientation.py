@@ -91,11 +91,8 @@ def timed(act: Callable[[], object]) -> Cost:
 
 
 def measure(size: int) -> None:
-    from django.core import signing  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from maillage.guidance import cookie  # noqa: PLC0415
     from maillage.guidance.answers import Answers  # noqa: PLC0415
     from maillage.guidance.orientation import orient  # noqa: PLC0415
     from maillage.network.index import index  # noqa: PLC0415
@@ -105,14 +102,24 @@ def measure(size: int) -> None:
     answers = [Answers.from_json(person) for person in asked]
     now = timezone.now()
     ranking = [timed(lambda a=a: orient(a, now=now)) for a in answers]
-    client = Client()
-    pages: list[Cost] = []
+    print(f"| {size} | {building.wall:.0f} | {told(ranking)} | {told(pages())} |", flush=True)
+
+
+def pages() -> list[Cost]:
+    """Each person's result, the page included."""
+    from django.core import signing  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+
+    from maillage.guidance import cookie  # noqa: PLC0415
+
+    client = Client(HTTP_HOST="127.0.0.1")
+    costs: list[Cost] = []
     client.get("/orientation/")
-    for person in asked:
+    for person in people():
         data = {"v": cookie.VERSION, "a": person, "p": []}
         client.cookies[cookie.NAME] = signing.dumps(data, salt=cookie.SALT, compress=True)
-        pages.append(timed(lambda: client.get("/orientation/resultat/")))
-    print(f"| {size} | {building.wall:.0f} | {told(ranking)} | {told(pages)} |", flush=True)
+        costs.append(timed(lambda: client.get("/orientation/resultat/")))
+    return costs
 
 
 def told(costs: list[Cost]) -> str:

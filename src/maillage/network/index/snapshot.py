@@ -1,5 +1,6 @@
 """One frozen state of the index and the questions asked of it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -43,9 +44,22 @@ class PlaceIndex:
 
     def replacing(self, changed: set[int], fresh: Columns, *, revision: int) -> "PlaceIndex":
         """A new snapshot: the `changed` places forgotten, the `fresh` ones in."""
-        gone = np.fromiter(changed, dtype=np.int64, count=len(changed))
-        kept = self.columns.take(~np.isin(self.pk, gone))
-        return PlaceIndex(join([kept, fresh]).by_latitude(), revision=revision)
+        gone = np.flatnonzero(np.isin(self.pk, list(changed)))
+        pieces = [*self._runs(gone, fresh)]
+        return PlaceIndex(join(pieces), revision=revision)
+
+    def _runs(self, gone: Rows, fresh: Columns) -> Iterator[Columns]:
+        """The columns, cut where rows go or come: an edit copies each of them once, in order."""
+        places = np.searchsorted(self.latitude, fresh.latitude, side="right")
+        coming = [(int(at), True, rank) for rank, at in enumerate(places)]
+        going = [(int(row), False, 0) for row in gone]
+        start = 0
+        for at, comes, rank in sorted(coming + going):
+            yield self.columns.cut(start, at)
+            start = at if comes else at + 1
+            if comes:
+                yield fresh.cut(rank, rank + 1)
+        yield self.columns.cut(start, len(self))
 
     def near(self, latitude: float, longitude: float, radius_km: float) -> tuple[Rows, Any]:
         """Rows within `radius_km` and their distances in km, nearest first (pk breaks ties)."""
