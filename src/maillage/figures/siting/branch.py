@@ -8,18 +8,29 @@ lowest bound goes first, so the lowest bound left is a bound for every plan at a
 import heapq
 import time
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from maillage.figures.compiled import in_pieces
-from maillage.figures.siting.dual import Prices, ascend
+from maillage.figures.siting.dual import Pace, Prices, ascend
 from maillage.figures.siting.exchange import greedy, improve, kicked, start, total
-from maillage.figures.siting.fixing import fix
+from maillage.figures.siting.fixing import Fixed, dominated, fix
 from maillage.figures.siting.problem import Flags, Problem, restricted
 
-ROOT_ROUNDS, NODE_ROUNDS, ROOT_TURNS, KICKS = 600, 100, 4, 30
+ROOT_TURNS, KICKS = 4, 30
+# Found on communes and on random graphs; they change the time, never the result.
+DISTANCES = Pace(600, 10, 0.7), Pace(100, 10, 0.7)
+COVERING = Pace(2000, 40, 0.9), Pace(200, 20, 0.9)
 RELATIVE = 1e-9  # of the best value: closer than that is equal
 MOST_NODES = 20_000  # and their memory
+
+
+class Goal(NamedTuple):
+    """What every plan's value is a whole multiple of (0: unknown), and how to seek the bound."""
+
+    grain: float
+    paces: tuple[Pace, Pace] = DISTANCES
 
 
 @dataclass(order=True)
@@ -38,6 +49,7 @@ class Search:
     grain: float  # every plan's value is a whole multiple of it; 0 where unknown
     open: Flags
     value: float
+    paces: tuple[Pace, Pace]  # at the root and at the nodes
     bound: float = -np.inf
     nodes: int = 0
 
@@ -57,16 +69,16 @@ class Search:
             self.value, self.open = total(state), state.open | opened
 
 
-def solve(problem: Problem, grain: float, first: Flags, seconds: float, gap: float) -> Search:
+def solve(problem: Problem, first: Flags, seconds: float, gap: float, goal: Goal) -> Search:
     """The best plan found from `first` on and a bound for all; stops at a relative `gap`."""
     end = time.perf_counter() + seconds
     state = start(problem, first)
     greedy(problem, state, float(problem.price[first].sum()))
     improve(problem, state)
-    search = Search(grain, state.open.copy(), total(state))
+    search = Search(goal.grain, state.open.copy(), total(state), goal.paces)
     none = np.zeros(problem.sites, dtype=bool)
     lam = np.where(state.second >= 0, (state.best + state.next) / 2, state.best)
-    prices = ascend(problem, lam, search.value, ROOT_ROUNDS, search.cutoff)
+    prices = ascend(problem, lam, search.value, search.cutoff, search.paces[0])
     search.offer(problem, prices.open, none)
     state = start(problem, search.open)
     kicked(problem, state, KICKS, 1)
@@ -80,12 +92,12 @@ def solve(problem: Problem, grain: float, first: Flags, seconds: float, gap: flo
 def _tightened(search: Search, node: Node, end: float) -> Node:
     """Sites fixed and bound raised, in turn, until nothing moves."""
     for _turn in range(ROOT_TURNS):
-        fixed = fix(node.problem, node.prices, search.cutoff)
+        fixed = _fixed(search, node.problem, node.prices)
         if node.bound >= search.cutoff or not (fixed.barred.any() or fixed.opened.any()):
             break
         smaller = restricted(node.problem, fixed.barred, fixed.opened)
         node.opened = node.opened | fixed.opened
-        node.prices = ascend(smaller, node.prices.lam, search.value, ROOT_ROUNDS, search.cutoff)
+        node.prices = ascend(smaller, node.prices.lam, search.value, search.cutoff, search.paces[0])
         node.problem, node.bound = smaller, max(node.bound, node.prices.bound)
         if time.perf_counter() > end:
             break
@@ -116,7 +128,7 @@ def _children(search: Search, node: Node) -> list[Node]:
     def bound(side: int) -> None:
         barred, opened = (none, site) if side else (site, none)
         smaller = restricted(node.problem, barred, opened)
-        prices = ascend(smaller, node.prices.lam, search.value, NODE_ROUNDS, search.cutoff)
+        prices = ascend(smaller, node.prices.lam, search.value, search.cutoff, search.paces[1])
         found[side] = smaller, prices, node.opened | opened
 
     in_pieces(bound, 2)
@@ -126,9 +138,17 @@ def _children(search: Search, node: Node) -> list[Node]:
         if prices.bound >= search.cutoff:
             continue
         search.offer(smaller, prices.open, opened)
-        fixed = fix(smaller, prices, search.cutoff)
+        fixed = _fixed(search, smaller, prices)
         if fixed.barred.any() or fixed.opened.any():
             smaller, opened = restricted(smaller, *fixed), opened | fixed.opened  # noqa: PLW2901
         low = max(node.bound, prices.bound)
         children.append(Node(low, search.nodes, smaller, prices, opened))
     return children
+
+
+def _fixed(search: Search, problem: Problem, prices: Prices) -> Fixed:
+    """What the bound decides; where covering, also sites that another one replaces everywhere."""
+    fixed = fix(problem, prices, search.cutoff)
+    if search.paces is not COVERING:
+        return fixed
+    return Fixed(fixed.barred | (dominated(problem) & ~fixed.opened), fixed.opened)

@@ -15,9 +15,17 @@ from maillage.figures.accessibility.inputs import Floats
 from maillage.figures.compiled import compiled
 from maillage.figures.siting.problem import Flags, Problem
 
-FIRST_STEP, LAST_STEP, PATIENCE, MEMORY = 1.0, 1e-3, 10, 0.7
+FIRST_STEP, LAST_STEP = 1.0, 1e-3
 SMOOTHING = 0.1  # of the shares of sites, followed from one round to the next
 NOTICED = 1e-5  # of the distance to the best plan: a smaller rise is a stall
+
+
+class Pace(NamedTuple):
+    """Rounds at most, rounds without a rise before the step is halved, weight of past slopes."""
+
+    rounds: int
+    patience: int
+    memory: float
 
 
 class Prices(NamedTuple):
@@ -68,7 +76,7 @@ def choose(problem: Problem, worth: Floats, share: Floats) -> float:
 
 
 @compiled
-def ascend(problem: Problem, lam: Floats, upper: float, rounds: int, enough: float) -> Prices:
+def ascend(problem: Problem, lam: Floats, upper: float, enough: float, pace: Pace) -> Prices:
     """The best multipliers found from `lam` on; stops early at a bound of `enough`."""
     n, m = len(problem.most), len(problem.price)
     lam = np.minimum(lam, problem.most)
@@ -76,7 +84,7 @@ def ascend(problem: Problem, lam: Floats, upper: float, rounds: int, enough: flo
     slope, direction = np.empty(n), np.zeros(n)
     best = Prices(lam.copy(), -np.inf, worth.copy(), share > 1.0, often)
     scale, stalled = FIRST_STEP, 0
-    for turn in range(rounds):
+    for turn in range(pace.rounds):
         worths(problem, lam, worth)
         bound = lam.sum() + choose(problem, worth, share)
         often += max(SMOOTHING, 1.0 / (turn + 1)) * (share - often)
@@ -87,14 +95,14 @@ def ascend(problem: Problem, lam: Floats, upper: float, rounds: int, enough: flo
             best = Prices(lam.copy(), bound, worth.copy(), share >= 1.0, often)
         if best.bound >= enough or scale < LAST_STEP:
             break
-        if stalled >= PATIENCE:
+        if stalled >= pace.patience:
             scale, stalled, lam, bound = scale / 2, 0, best.lam.copy(), best.bound
             direction[:] = 0.0
             choose(problem, best.worth, share)
         slopes(problem, lam, share, slope)
         norm = 0.0
         for i in range(n):
-            direction[i] = slope[i] + MEMORY * direction[i]
+            direction[i] = slope[i] + pace.memory * direction[i]
             norm += direction[i] * direction[i] * problem.weight[i]
         if norm == 0.0:
             break

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from maillage.figures.accessibility.inputs import Floats
+from maillage.figures.compiled import compiled
 from maillage.figures.siting.dual import Prices
 from maillage.figures.siting.problem import Flags, Problem
 
@@ -35,3 +37,35 @@ def fix(problem: Problem, prices: Prices, cutoff: float) -> Fixed:
     barred = prices.bound + worth + price * last >= cutoff
     opened = prices.bound - worth - price * following >= cutoff
     return Fixed(barred & ~chosen & ~part, opened & chosen)
+
+
+@compiled
+def dominated(problem: Problem) -> Flags:
+    """Sites another site replaces everywhere, for no more money: as near to each row, or nearer."""
+    count = len(problem.price)
+    barred = np.zeros(count, dtype=np.bool_)
+    value = np.full(len(problem.most), np.inf)  # of site k, by row
+    for k in range(count):
+        if barred[k]:
+            continue
+        for t in range(problem.site_start[k], problem.site_start[k + 1]):
+            value[problem.site_row[t]] = problem.site_value[t]
+        for t in range(problem.site_start[k], problem.site_start[k + 1]):
+            i = problem.site_row[t]
+            for s in range(problem.row_start[i], problem.row_start[i + 1]):
+                j = problem.row_site[s]
+                first = problem.site_row[problem.site_start[j]]
+                # Each site is looked at once only, at the first of its own rows.
+                if first == i and j != k and not barred[j] and problem.price[j] >= problem.price[k]:
+                    barred[j] = _within(problem, j, value)
+        for t in range(problem.site_start[k], problem.site_start[k + 1]):
+            value[problem.site_row[t]] = np.inf
+    return barred
+
+
+@compiled
+def _within(problem: Problem, j: int, value: Floats) -> bool:
+    for t in range(problem.site_start[j], problem.site_start[j + 1]):
+        if value[problem.site_row[t]] > problem.site_value[t]:
+            return False
+    return True

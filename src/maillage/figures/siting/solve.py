@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from maillage.figures.accessibility.inputs import positive
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import InfeasibleError, NotConvergedError, UnreachableError
-from maillage.figures.siting.branch import Search, solve
+from maillage.figures.siting.branch import COVERING, Goal, Search, solve
 from maillage.figures.siting.exchange import (
     exchanges,
     gains,
@@ -32,7 +32,6 @@ from maillage.figures.siting.problem import (
 from maillage.figures.siting.programme import exact
 
 SECONDS = 60.0
-EASY = 2_000_000  # ways: above, HiGHS would spend its time reading them
 
 
 def cover(
@@ -58,16 +57,14 @@ def cover(
     weight, purse = weights(demand, n), budget_of(budget, costs, existing, m)
     most = already(pairs, np.zeros(n), weight, purse.existing)
     ways = Ways(pairs.offsets, pairs.places, pairs.cost, np.zeros(n), most, purse.existing)
-    problem = build(ways, purse.price, purse.total)._replace(weight=np.maximum(weight, 1e-300))
+    problem = build(ways, purse.price, purse.total)._replace(weight=np.sqrt(weight))
     limits = None if floors is None else floors_of(floors, weight, most == 0, problem)
     none = np.zeros(m, dtype=bool)
     if limits is not None:
         found = exact(problem, limits, seconds)
-        search = Search(grain(weight), found.open, _value(problem, found.open), found.bound)
+        search = Search(0.0, found.open, _value(problem, found.open), COVERING, found.bound)
     else:
-        search = solve(problem, grain(weight), none, seconds / 2, gap)
-        if relative_gap(search.value, search.bound) > gap and len(problem.row_site) <= EASY:
-            search = _better(search, problem, seconds / 2)
+        search = solve(problem, none, seconds, gap, Goal(grain(weight), COVERING))
     everyone = float(weight.sum())
     return _plan(problem, search, lambda left: everyone - left)
 
@@ -103,9 +100,9 @@ def p_median(
         raise UnreachableError("pairs", f"demand point {point} reaches no site: give a `penalty`")
     most[must] = 1.0 + 2.0 * np.ceil(pairs.cost.max(initial=0.0) * weight.sum())
     ways = Ways(pairs.offsets, pairs.places, pairs.cost, weight, most, purse.existing)
-    problem = build(ways, purse.price, purse.total)._replace(weight=np.maximum(weight, 1e-300))
+    problem = build(ways, purse.price, purse.total)
     first = _all_served(problem, must, seconds) if must.any() else np.zeros(m, dtype=bool)
-    search = solve(problem, grain(problem.row_value, most), first, seconds, gap)
+    search = solve(problem, first, seconds, gap, Goal(grain(problem.row_value, most)))
     return _plan(problem, search, lambda left: left)
 
 
@@ -121,23 +118,13 @@ def _all_served(problem: Problem, must: Flags, seconds: float) -> Flags:
     served = Table(problem.row_start, problem.row_site, np.zeros(len(problem.row_value)))
     question = turned(served, most, problem.price, problem.budget, np.ones(problem.rows))
     question = restricted(question, none, none)
-    search = solve(question, 1.0, state.open, seconds / 4, 0.0)
+    search = solve(question, state.open, seconds / 4, 0.0, Goal(1.0, COVERING))
     if search.bound > 0 and search.value > 0:
         left = f"{search.bound:.0f} or more points with demand would be served by nobody"
         raise InfeasibleError("budget", left)
     if search.value > 0:
         raise NotConvergedError("seconds", "no plan that serves everybody was found in time")
     return search.open
-
-
-def _better(search: Search, problem: Problem, seconds: float) -> Search:
-    """What HiGHS finds and proves beyond the branches."""
-    found = exact(problem, None, seconds)
-    value = _value(problem, found.open)
-    if value < search.value:
-        search.value, search.open = value, found.open
-    search.bound = min(search.value, max(search.bound, found.bound))
-    return search
 
 
 def _value(problem: Problem, open_sites: Flags) -> float:
