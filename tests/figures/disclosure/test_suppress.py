@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -83,7 +85,7 @@ def test_a_single_small_count_hides_its_totals_too() -> None:
     arrays(np.int64, st.tuples(st.integers(1, 2), st.integers(2, 3)), elements=st.integers(0, 4))
 )
 def test_no_table_that_agrees_tells_a_count_below_the_minimum(counts: np.ndarray) -> None:
-    made = suppress(counts, minimum=3)
+    made = suppress(counts, minimum=3, seconds=0.2)
     check_witnesses(made)
     shown = made.published[0]
     if shown.suppressed[-1, -1]:
@@ -101,8 +103,6 @@ def test_no_table_that_agrees_tells_a_count_below_the_minimum(counts: np.ndarray
 def test_the_attacker_knows_exactly_what_can_be_known(
     counts: np.ndarray, hidden: np.ndarray
 ) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     made = suppress(counts, minimum=3, zeros="hidden", complementary=False).published
     hidden = hidden & ~np.eye(3, 4, k=1, dtype=bool)
     hidden[-1, -1] = False
@@ -202,6 +202,17 @@ def test_published_totals_can_leave_no_way() -> None:
 
     with pytest.raises(InfeasibleError, match="previous"):
         suppress(Table([[2, 3], [0, 0]], (one, SEXES)), previous=told)
+
+
+def test_small_tables_are_told_how_far_from_the_least_loss_they_are() -> None:
+    table = helped((geography(4), AGES), mean=14, seed=2)
+
+    quick = suppress(table, seconds=0).loss
+    best = suppress(table, seconds=20).loss
+
+    assert quick.bound is None
+    assert best.bound == pytest.approx(best.cost)
+    assert best.cost <= quick.cost
 
 
 def test_zeros_can_be_hidden_too() -> None:

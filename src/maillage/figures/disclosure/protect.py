@@ -16,7 +16,7 @@ from maillage.figures.disclosure.primary import DOWN, UP, Requirements
 from maillage.figures.disclosure.space import room, space
 from maillage.figures.inputs import BoolArray, FloatArray, IntArray
 
-BREADTHS = (40, 4000)  # partners tried at first; where that finds nothing, practically all
+BREADTHS = (40, 400)  # partners tried at first; where that finds nothing, practically all
 TRIALS = 20_000
 LAST_TRIALS = 2_000_000
 

@@ -61,9 +61,9 @@ def setting(
     for placed, (table, _) in zip(cells.tables[len(tables) :], behind, strict=False):
         _same(cells, values, mine, placed.cells, table.values)
         mine[placed.cells] = True
-    for placed, (table, _) in zip(cells.tables[len(truth) :], out, strict=True):
-        shown = ~table.suppressed
-        _same(cells, values, mine, placed.cells[shown], table.values[shown])
+    for placed, (told, _) in zip(cells.tables[len(truth) :], out, strict=True):
+        shown = ~told.suppressed
+        _same(cells, values, mine, placed.cells[shown], told.values[shown])
         status[placed.cells[shown]] = FIXED
         mine[placed.cells[shown]] &= _in_tables(cells, len(tables))[placed.cells[shown]]
         unknown = placed.cells[~shown & ~mine[placed.cells]]

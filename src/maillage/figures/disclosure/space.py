@@ -67,13 +67,13 @@ def _vectors(
         own = np.flatnonzero(within[:, member])
         above[member, : len(own)] = own
     weight = _weights(within, size)
-    most = max(breadth + 1, (breadth // 4 + 1) ** 2)
+    tried = [_partners(within, weight, row, breadth) for row in range(rows)]
+    most = max(len(ups) * len(downs) for ups, downs in tried)
     nodes = np.full((rows, most, 2 * above.shape[1]), NOWHERE, dtype=np.int64)
     signs = np.zeros_like(nodes)
     lengths = np.zeros((rows, most), dtype=np.int64)
     count = np.zeros(rows, dtype=np.int64)
-    for row in range(rows):
-        ups, downs = _partners(within, weight, row, breadth)
+    for row, (ups, downs) in enumerate(tried):
         count[row] = vectors(above, ups, downs, nodes[row], signs[row], lengths[row])
     return nodes, signs, lengths, count
 

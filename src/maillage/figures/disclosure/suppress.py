@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from maillage.figures.disclosure.fallback import solved
 from maillage.figures.disclosure.lattice import Lattice, Placed
-from maillage.figures.disclosure.moves import HIDDEN, OPEN
+from maillage.figures.disclosure.moves import FIXED, HIDDEN, OPEN
+from maillage.figures.disclosure.optimal import least, small_enough
 from maillage.figures.disclosure.primary import Requirements, Rules, rules_of
 from maillage.figures.disclosure.protect import Protector, Witness
 from maillage.figures.disclosure.publication import Publication, PublishedTable, hide
 from maillage.figures.disclosure.setting import Earlier, Setting, setting
 from maillage.figures.disclosure.tables import Table, Tables, tables_of
 from maillage.figures.errors import InfeasibleError, InvalidValueError
-from maillage.figures.inputs import BoolArray, IntArray, one_of
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray, one_of
 
 LEAST_MINIMUM = 2
 ZEROS = ("shown", "hidden")
+SLIGHTLY = 1e-6
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Loss:
     primary: int
     complementary: int
     share: float  # of the sum of all cells, the part in complementary ones
+    cost: float  # sum of the square roots of the complementary cells: what was kept small
+    bound: float | None  # no protection costs less; None where that was not worked out
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +48,7 @@ class Suppression:
     status: IntArray
     is_primary: BoolArray
     values: IntArray
+    bound: float | None = None
 
     @cached_property
     def primary(self) -> tuple[BoolArray, ...]:
@@ -62,7 +68,10 @@ class Suppression:
         also = hidden & ~primary
         total = int(self.values[own].sum())
         share = float(self.values[own][also].sum() / total) if total else 0.0
-        return Loss(len(own), int((hidden & primary).sum()), int(also.sum()), share)
+        cost = float(np.sqrt(self.values[own][also]).sum())
+        return Loss(
+            len(own), int((hidden & primary).sum()), int(also.sum()), share, cost, self.bound
+        )
 
     def alternative(self, number: int) -> tuple[IntArray, ...]:
         """By table: the tables of one witness, which a reader cannot tell from the true ones."""
@@ -88,6 +97,7 @@ def suppress(
     complementary: bool = True,
     previous: Previous = None,
     effort: int = 20_000,
+    seconds: float = 1.0,
 ) -> Suppression:
     """Hides what may not be told, and as little else as it takes to keep it hidden.
 
@@ -99,6 +109,7 @@ def suppress(
     `zeros`: "shown", or "hidden" like small counts. `previous`: what was published before (the
     earlier `Suppression`s, or `Publication`s where the true tables are gone). `complementary=False`
     hides primary cells only: a control, not a protection. `effort`: witnesses rebuilt to hide less.
+    `seconds`: how long to look for the least loss and its bound where tables are small; 0: not.
 
     Raises `InfeasibleError` where something already out, or a single class, forbids protection.
     """
@@ -110,19 +121,27 @@ def suppress(
     truth = tables_of(tables)
     earlier = _earlier(previous)
     start = setting(truth, earlier, minimum, rules_of(dominance), zeros=zeros == "hidden")
-    status, witnesses = start.status, tuple[Witness, ...]()
+    made = Protection(start.status, ())
     if complementary:
         _refuse_published(start)
-        status, witnesses = _protected(start, effort)
+        made = _protected(start, effort, seconds)
     shown = Publication(
-        tuple(_published(table, status[placed.cells] == HIDDEN)
+        tuple(_published(table, made.status[placed.cells] == HIDDEN)
               for table, placed in zip(truth, start.cells.tables, strict=False)),
         minimum,
         start.floor,
         tuple(one.publication for one in earlier),
     )  # fmt: skip
     return Suppression(
-        truth, shown, start.asked, witnesses, start.cells, status, start.primary, start.values
+        truth,
+        shown,
+        start.asked,
+        made.witnesses,
+        start.cells,
+        made.status,
+        start.primary,
+        start.values,
+        made.bound,
     )
 
 
@@ -147,24 +166,60 @@ def _refuse_published(start: Setting) -> None:
         raise InfeasibleError("previous", reason)
 
 
-def _protected(start: Setting, effort: int) -> tuple[IntArray, tuple[Witness, ...]]:
+class Protection(NamedTuple):
+    status: IntArray
+    witnesses: tuple[Witness, ...]
+    bound: float | None = None
+
+
+def _protected(start: Setting, effort: int, seconds: float) -> Protection:
+    """By moves; where tables are small, the least loss is worked out and taken if it is less."""
     cost = np.sqrt(start.values.astype(np.float64))
-    work = Protector(
+    work = _served(start, start.status, cost)
+    work.clean(start.primary, effort)
+    found = _ended(work)
+    if not seconds or not small_enough(start.cells, start.asked):
+        return found
+    best = least(
         start.cells,
         start.values,
         start.asked,
-        status=start.status.copy(),
+        status=start.status,
         cost=cost,
         floor=start.floor,
+        seconds=seconds,
+    )
+    if best is None:
+        return found
+    if cost[best.hidden & ~start.primary].sum() < cost[_also(start, found)].sum() - SLIGHTLY:
+        status = np.where(best.hidden, HIDDEN, np.where(start.status == OPEN, FIXED, start.status))
+        try:
+            found = _ended(_served(start, status, cost))
+        except InfeasibleError:  # possible in fractions only: the first protection stands
+            return found._replace(bound=best.bound)
+    return found._replace(bound=best.bound)
+
+
+def _also(start: Setting, made: Protection) -> BoolArray:
+    also: BoolArray = (made.status == HIDDEN) & ~start.primary
+    return also
+
+
+def _served(start: Setting, status: IntArray, cost: FloatArray) -> Protector:
+    work = Protector(
+        start.cells, start.values, start.asked, status=status.copy(), cost=cost, floor=start.floor
     )
     # From the finest cells up: hiding a total is dear, and the cells below it may do.
     size = start.values[start.asked.cell]
     order = np.lexsort((size, _spans(start.cells)[start.asked.cell]))
     for asked in work.serve_widely(work.serve(order)):
         _by_programme(start, work, asked)
-    work.clean(start.primary, effort)
+    return work
+
+
+def _ended(work: Protector) -> Protection:
     status = np.where(work.state.status == HIDDEN, HIDDEN, OPEN)
-    return status, tuple(work.witness.values())
+    return Protection(status, tuple(work.witness.values()))
 
 
 def _by_programme(start: Setting, work: Protector, asked: int) -> None:
