@@ -48,7 +48,7 @@ def test_the_list_asks_as_little_for_ten_as_for_one(
     _read(coordinator, rows)
     desk = signed_in_as(client, coordinator)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = desk.get(JOURNAL)
 
     assert page.content.decode().count("dossier ouvert") >= rows

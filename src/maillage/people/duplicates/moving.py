@@ -37,9 +37,10 @@ def move_back(moved: Moved, *, source: Person, target: Person) -> None:
 def _columns() -> "Iterator[models.ForeignKey[Person, Person]]":
     """Every foreign key to a person in the whole program, many-to-many tables included."""
     for relation in Person._meta.get_fields(include_hidden=True):
-        is_key = isinstance(relation, models.ManyToOneRel)
-        if is_key and relation.related_model not in (*STAY, Person):
-            yield relation.field  # type: ignore[misc]
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        if relation.related_model not in (*STAY, Person):
+            yield relation.field
 
 
 def _label(column: "models.ForeignKey[Person, Person]") -> str:

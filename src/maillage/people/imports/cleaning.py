@@ -64,9 +64,8 @@ def clean(cells: Mapping[str, str], *, this_year: int) -> Cleaned:
 
 
 def _text(row: Cleaned, name: str, text: str) -> None:
-    limit = Person._meta.get_field(name).max_length or 0
     row.values[name] = " ".join(text.split())
-    if len(row.values[name]) > limit:
+    if len(row.values[name]) > (getattr(Person._meta.get_field(name), "max_length", 0) or 0):
         row.problems[name] = "too_long"
 
 

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from maillage.people.enums import RowChoice
@@ -20,8 +21,8 @@ class UploadForm(forms.Form):
         help_text=_("La première ligne nomme les colonnes : Prénom, Nom, Téléphone…"),
     )
 
-    def clean_fichier(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["fichier"]
+    def clean_fichier(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["fichier"]
         if file.size and file.size > MAX_BYTES:
             raise forms.ValidationError(
                 _("Ce fichier dépasse 10 Mo. Coupez-le en plusieurs, puis recommencez.")
@@ -51,8 +52,10 @@ class RowForm(forms.Form):
 
     choix = forms.ChoiceField(label=_("Que faire ?"), choices=RowChoice)
 
-    def __init__(self, *args: Any, row: BatchRow, said: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"ligne-{row.line}", **kwargs)
+    def __init__(
+        self, data: QueryDict | None = None, *, row: BatchRow, said: dict[str, str]
+    ) -> None:
+        super().__init__(data, prefix=f"ligne-{row.line}")
         self.initial["choix"] = row.choice
         wrong = [name for name in HEADERS if name in row.problems]
         if "commune" in wrong:

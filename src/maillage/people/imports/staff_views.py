@@ -51,7 +51,7 @@ def batch_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _read(file: UploadedFile, member: Membership) -> PersonBatch:
+def _read(file: "UploadedFile[bytes]", member: Membership) -> PersonBatch:
     """The file itself is gone as soon as it is read."""
     suffix = Path(file.name or "").suffix
     with tempfile.NamedTemporaryFile(suffix=suffix) as copy:

@@ -1,6 +1,7 @@
 """The journal as coordinators read it, and the alerts they answer."""
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import F, QuerySet
@@ -18,7 +19,7 @@ from maillage.network.models import Membership
 from maillage.network.organisations.rights import acting, needs
 from maillage.people.journal.selectors import alerts_for, card_numbers, entries_for, head_for
 from maillage.people.journal.staff_forms import JournalFilterForm
-from maillage.people.models import JournalEntry
+from maillage.people.models import JournalEntry, ReadingAlert
 from maillage.people.perms import can_oversee_files
 
 
@@ -72,7 +73,7 @@ def alerts(request: HttpRequest) -> HttpResponseBase:
     return render(request, "people/staff/alerts.html", {"listing": shown, "cards": cards})
 
 
-def _protected(rows: Iterable[object]) -> set[object]:
+def _protected(rows: Iterable[ReadingAlert]) -> set[UUID]:
     return {row.person_uid for row in rows if row.person_uid}
 
 

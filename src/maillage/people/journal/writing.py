@@ -33,7 +33,7 @@ def record(
     )
     with transaction.atomic():
         others = _append([entry], organisation=member.organisation)
-        watch(entry, others=others)
+        watch(entry, reader=member.user, others=others)
     return entry
 
 
