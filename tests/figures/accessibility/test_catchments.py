@@ -78,7 +78,7 @@ TABLES = arrays(np.float64, (6, 5), elements=st.integers(0, 45).map(float))
 AMOUNTS = st.floats(0.1, 1000) | st.just(0.0)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TABLES, arrays(np.float64, 6, elements=AMOUNTS), arrays(np.float64, 5, elements=AMOUNTS))
 def test_the_formula_written_out(table: Floats, people: Floats, hours: Floats) -> None:
     i, j = np.nonzero(table <= 40)

@@ -41,7 +41,7 @@ def globe(rows: int) -> st.SearchStrategy[Floats]:
     return st.lists(point, min_size=0, max_size=rows).map(lambda p: np.array(p).reshape(-1, 2))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(globe(12), globe(12), st.sampled_from([0.5, 12.0, 30.0, 700.0, 9000.0, 25000.0]))
 def test_pairs_are_those_within_the_radius_everywhere_on_earth(
     demand: Floats, supply: Floats, radius: float

@@ -15,7 +15,7 @@ import numpy as np
 from maillage.figures.compiled import in_pieces
 from maillage.figures.siting.dual import Pace, Prices, ascend
 from maillage.figures.siting.exchange import greedy, improve, kicked, start, total
-from maillage.figures.siting.fixing import Fixed, dominated, fix
+from maillage.figures.siting.fixing import SLIGHT, Fixed, dominated, fix
 from maillage.figures.siting.problem import Flags, Problem, restricted
 
 ROOT_TURNS, KICKS = 4, 30
@@ -98,7 +98,7 @@ def _tightened(search: Search, node: Node, end: float) -> Node:
         smaller = restricted(node.problem, fixed.barred, fixed.opened)
         node.opened = node.opened | fixed.opened
         node.prices = ascend(smaller, node.prices.lam, search.value, search.cutoff, search.paces[0])
-        node.problem, node.bound = smaller, max(node.bound, node.prices.bound)
+        node.problem, node.bound = smaller, max(node.bound, _bound_of(node.prices, smaller))
         if time.perf_counter() > end:
             break
     return node
@@ -135,20 +135,26 @@ def _children(search: Search, node: Node) -> list[Node]:
     children = []
     for smaller, prices, opened in found:
         search.nodes += 1
-        if prices.bound >= search.cutoff:
+        if _bound_of(prices, smaller) >= search.cutoff:
             continue
         search.offer(smaller, prices.open, opened)
         fixed = _fixed(search, smaller, prices)
         if fixed.barred.any() or fixed.opened.any():
             smaller, opened = restricted(smaller, *fixed), opened | fixed.opened  # noqa: PLW2901
-        low = max(node.bound, prices.bound)
+        low = max(node.bound, _bound_of(prices, smaller))
         children.append(Node(low, search.nodes, smaller, prices, opened))
     return children
 
 
 def _fixed(search: Search, problem: Problem, prices: Prices) -> Fixed:
-    """What the bound decides; where covering, also sites that another one replaces everywhere."""
-    fixed = fix(problem, prices, search.cutoff)
-    if search.paces is not COVERING:
-        return fixed
-    return Fixed(fixed.barred | (dominated(problem) & ~fixed.opened), fixed.opened)
+    """What the bound and the budget decide; where covering, also sites another one replaces."""
+    barred, opened = fix(problem, prices, search.cutoff)
+    barred |= problem.price > problem.budget * (1 + SLIGHT)
+    if search.paces is COVERING:
+        barred |= dominated(problem)
+    return Fixed(barred & ~opened, opened)
+
+
+def _bound_of(prices: Prices, problem: Problem) -> float:
+    """Nothing is below an empty set: sites that cost more than there is make no plan."""
+    return prices.bound if problem.budget >= -SLIGHT else np.inf

@@ -33,7 +33,7 @@ def budget_of(
     budget: float, costs: ArrayLike | None, existing: Sequence[int] | ArrayLike | None, sites: int
 ) -> Budget:
     """A number of sites, each of price 1, or an amount to spend at the price of each."""
-    flags = _existing(existing, sites)
+    flags = chosen("existing", existing, sites)
     total = float(budget)
     if not np.isfinite(total) or total < 0:
         raise InvalidValueError("budget", "a finite number, 0 or more, is wanted")
@@ -52,20 +52,20 @@ def budget_of(
     return Budget(total, np.ones(sites), flags)
 
 
-def _existing(existing: Sequence[int] | ArrayLike | None, sites: int) -> Flags:
-    """Ranks of sites, or one true or false a site."""
+def chosen(argument: str, ranks: Sequence[int] | ArrayLike | None, sites: int) -> Flags:
+    """Ranks of sites, or one true or false a site, as flags."""
     flags = np.zeros(sites, dtype=bool)
-    if existing is None:
+    if ranks is None:
         return flags
-    array = np.asarray(existing)
+    array = np.asarray(ranks)
     if array.dtype == np.bool_:
         if array.shape != (sites,):
-            raise ShapeError("existing", f"({sites},) is wanted, not {array.shape}")
+            raise ShapeError(argument, f"({sites},) is wanted, not {array.shape}")
         return array.copy()
     if array.size and (array.ndim != 1 or not np.issubdtype(array.dtype, np.integer)):
-        raise InvalidValueError("existing", "ranks of sites are wanted")
+        raise InvalidValueError(argument, "ranks of sites are wanted")
     if array.size and (array.min() < 0 or array.max() >= sites):
-        raise InvalidValueError("existing", f"a rank is outside 0 to {sites - 1}")
+        raise InvalidValueError(argument, f"a rank is outside 0 to {sites - 1}")
     flags[array.astype(np.int64)] = True
     return flags
 
