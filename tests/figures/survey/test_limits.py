@@ -194,3 +194,20 @@ def test_several_quantiles_at_once() -> None:
     assert np.ravel(several.interval[0])[1] == median.interval[0]
     with pytest.raises(EmptyInputError, match="q: is empty"):
         design.quantile(y, [])
+
+
+def test_a_domain_inside_one_cluster_cannot_be_left_out() -> None:
+    design = Design(ONE, clusters=[1, 1, 2, 2, 3, 3]).jackknife().domain(Y < 2.5)
+    with pytest.raises(SingularDesignError, match="replicates: a replicate leaves nothing"):
+        design.mean(Y)
+    with pytest.raises(SingularDesignError, match="X: without one of the clusters"):
+        Design(ONE, clusters=[1, 1, 2, 2, 3, 3]).jackknife().regression(
+            Y, np.column_stack([ONE, [1, 2, 0, 0, 0, 0]])
+        )
+
+
+def test_one_degree_of_freedom_gives_an_interval_all_the_same() -> None:
+    design = Design(ONE, clusters=[1, 1, 1, 2, 2, 2])
+    for method in METHODS:
+        low, high = design.proportion([1, 0, 0, 1, 1, 0], method).interval
+        assert low < 0.5 < high

@@ -20,6 +20,7 @@ STEPS = 9
 STEPS_TO_EDGE = 5
 FINER = 3
 STEPS_OF_FIT = 25
+LARGEST_REACH = 8.0  # beyond, one or two degrees of freedom: a table has no place to end
 STOP = 1e-8
 
 
@@ -58,11 +59,15 @@ def tabulated(  # noqa: PLR0917 -- six plain numbers of one formula
     curve, reach = _Curve(p, size, dispersion), _reach(before, error, t, size)
     tail = float(stats.norm.cdf(-reach)) / 2
     edge = float(np.sqrt(stats.f.isf(tail, 1, max(size - 1, 1))))
+    if reach > LARGEST_REACH:
+        return exact(p, error, t, size)
     step = edge / STEPS_TO_EDGE * error
     points = sorted([*_side(curve, -step, edge), curve.centre, *_side(curve, step, edge)])
     heights = [curve.root(b) for b in points]
     fine = np.linspace(points[0], points[-1], FINER * len(points))
     smooth = _through(np.array(points), np.array(heights))(fine)
+    if smooth[0] > -reach or smooth[-1] < reach:
+        return exact(p, error, t, size)
     low, high = np.interp([-reach, reach], smooth, fine)
     return _expit(float(low)), _expit(float(high))
 

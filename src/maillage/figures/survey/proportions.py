@@ -94,7 +94,8 @@ def _on_logits(p: float, half: float) -> Bounds:
 def _asin(seen: Seen) -> Bounds:
     middle = np.arcsin(np.sqrt(seen.p))
     half = seen.t * seen.se / (2 * np.sqrt(seen.p * (1 - seen.p)))
-    return float(np.sin(middle - half) ** 2), float(np.sin(middle + half) ** 2)
+    low, high = max(middle - half, 0.0), min(middle + half, np.pi / 2)  # beyond, it would turn back
+    return float(np.sin(low) ** 2), float(np.sin(high) ** 2)
 
 
 def _beta(seen: Seen) -> Bounds:

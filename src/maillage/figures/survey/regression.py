@@ -62,7 +62,10 @@ def refuse_collinear(argument: str, table: FloatArray) -> None:
 
 def _linear(weights: FloatArray, outcome: FloatArray, table: FloatArray) -> FloatArray:
     root = np.sqrt(weights)
-    return np.asarray(np.linalg.lstsq(table * root[:, None], outcome * root, rcond=None)[0])
+    beta, _, rank, _ = np.linalg.lstsq(table * root[:, None], outcome * root, rcond=None)
+    if rank < table.shape[1]:
+        raise SingularDesignError("X", "without one of the clusters, a column says nothing more")
+    return np.asarray(beta)
 
 
 def _logistic(weights: FloatArray, outcome: FloatArray, table: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from maillage.figures.errors import EmptyInputError
+from maillage.figures.errors import EmptyInputError, SingularDesignError
 from maillage.figures.inputs import BoolArray, FloatArray
 from maillage.figures.survey import variance
 from maillage.figures.survey.adjustments import Adjustment
@@ -78,7 +78,11 @@ class Sample:
         """
         if self.replicates is None:
             return self.linearised(influence)
-        values = function(self.replicates.totals(self.weights, variables))
+        with np.errstate(divide="ignore", invalid="ignore"):  # looked for in the next line
+            values = function(self.replicates.totals(self.weights, variables))
+        if not np.isfinite(values).all():
+            reason = "a replicate leaves nothing to divide by: the domain lies in one cluster"
+            raise SingularDesignError("replicates", reason)
         centre = function(self.totals(variables))
         return self.replicates.spread(values, centre)
 

@@ -60,7 +60,7 @@ def _error_of_logit(sample: Sample, values: FloatArray, p: float) -> float | Non
         return None
     variables = np.column_stack([values, np.ones(sample.rows)])
     totals = sample.replicates.totals(sample.weights, variables)
-    share = totals[:, :1] / totals[:, 1:]
+    share = totals[:, :1] / totals[:, 1:]  # the second is never zero: the share itself has an error
     if ((share <= 0) | (share >= 1)).any():
         return None
     logits, centre = np.log(share / (1 - share)), np.array([np.log(p / (1 - p))])
