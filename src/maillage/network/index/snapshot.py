@@ -56,7 +56,7 @@ class PlaceIndex:
         start = 0
         for at, comes, rank in sorted(coming + going):
             yield self.columns.cut(start, at)
-            start = at if comes else at + 1
+            start = max(start, at) if comes else at + 1
             if comes:
                 yield fresh.cut(rank, rank + 1)
         yield self.columns.cut(start, len(self))
