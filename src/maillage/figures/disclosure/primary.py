@@ -69,7 +69,8 @@ def rules_of(dominance: Rules) -> tuple[Rule, ...]:
     rules = [rule for rule in dominance if isinstance(rule, Dominance | Percent)]
     numbers = [float(part) for part in dominance if isinstance(part, int | float)]
     if len(numbers) == len(dominance) == 2:  # noqa: PLR2004 -- n and k
-        return (Dominance(int(numbers[0]), numbers[1]),)
+        n, k = numbers
+        return (Dominance(int(n), k * 100 if k <= 1 else k),)  # a share, or percent
     if len(rules) != len(dominance):
         raise InvalidValueError("dominance", "must be (n, k), Dominance(n, k) or Percent(p)")
     return tuple(rules)

@@ -104,7 +104,7 @@ def suppress(
     `tables`: a `Table`, an array of counts without totals (any number of dimensions), several of
     them, or a mapping by name. Totals are added and published too. `minimum`: counts from 1 to
     `minimum` - 1 are hidden, and whoever reads everything published must find each of them able to
-    be `minimum` or more. `dominance`: (n, k), a `Dominance`, a `Percent` or several of these, for
+    be `minimum` or more. `dominance`: (n, k) with k in percent (or a share up to 1), a `Dominance`, a `Percent` or several of these, for
     tables with contributions.
     `zeros`: "shown", or "hidden" like small counts. `previous`: what was published before (the
     earlier `Suppression`s, or `Publication`s where the true tables are gone). `complementary=False`
