@@ -1,0 +1,167 @@
+"""What plans cost to compute and to prove, beside spopt where it can be imported.
+
+    python bench/figures_siting.py [nord] [seine-saint-denis] [hauts-de-france] [france] [graphs]
+                                   [--peer] [--seconds 60]
+
+Communes are both demand (their people) and candidates. `graphs`: forty p-median problems drawn as
+Beasley (1985) describes, 100 to 900 nodes, 5 to 200 sites, fixed seeds. `--peer` gives the same
+questions to spopt in a process of its own, for `--seconds` at most.
+"""
+
+import argparse
+import importlib.util
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import shortest_path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from bench.figures_territory import Communes, Floats, communes  # noqa: E402
+from maillage.figures.accessibility import Pairs, pairs_within  # noqa: E402
+from maillage.figures.siting import Plan, cover, p_median  # noqa: E402
+
+EVERYWHERE, NEAR, FAR = 1500.0, 10.0, 60.0
+GRAPHS = [(n, p) for n in range(100, 601, 100) for p in (5, 10, n // 10, n // 5, n // 3)]
+GRAPHS += [(700, 5), (700, 10), (700, 70), (700, 140), (800, 5), (800, 10), (800, 80)]
+GRAPHS += [(900, 5), (900, 10), (900, 90)]
+TERRITORIES = {
+    "seine-saint-denis": (("93",), 5, 3.0),
+    "nord": (("59",), 20, NEAR),
+    "hauts-de-france": (("02", "59", "60", "62", "80"), 100, NEAR),
+}
+
+
+def told(name: str, plan: Callable[[], Plan]) -> None:
+    wall, cpu = time.perf_counter(), time.process_time()
+    made = plan()
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(
+        f"{name}: {made.objective:.10g}, bound {made.bound:.10g}, gap {made.gap:.2%}, "
+        f"{wall:.1f} s ({cpu:.1f} of processor), peak {memory:.0f} MB",
+        flush=True,
+    )
+
+
+def graph(n: int, seed: int) -> Floats:
+    """Shortest paths on a random graph of n²/50 edges of 1 to 100, made connected."""
+    chance = np.random.default_rng(seed)
+    order, count = chance.permutation(n), n * n // 50
+    ends = np.column_stack((order[:-1], order[1:]))
+    more = chance.integers(0, n, (count * 2, 2))
+    ends = np.concatenate((ends, more[more[:, 0] != more[:, 1]]))[:count]
+    _one, rank = np.unique(np.sort(ends, axis=1), axis=0, return_index=True)
+    length = chance.integers(1, 101, len(ends)).astype(float)
+    edges = coo_array((length[rank], (ends[rank, 0], ends[rank, 1])), shape=(n, n)).tocsr()
+    return np.asarray(shortest_path(edges, directed=False))
+
+
+def graphs(seconds: float) -> None:
+    for n, p in GRAPHS:
+        table = graph(n, n + p)
+        i, j = np.divmod(np.arange(n * n), n)
+        pairs = Pairs.from_table(i, j, table.ravel(), (n, n))
+        told(
+            f"graph {n}, {p} sites",
+            lambda q=pairs, p=p: p_median(q, np.ones(q.shape[0]), p, seconds=seconds),
+        )
+
+
+def territory(name: str, where: Communes, options: argparse.Namespace) -> None:
+    departements, count, reach = TERRITORIES[name]
+    town = where.of(*departements)
+    limit = 0.005 if len(town.code) > 1000 else 0.0  # noqa: PLR2004
+    everywhere = pairs_within(town.lonlat, town.lonlat, EVERYWHERE)
+    near = pairs_within(town.lonlat, town.lonlat, reach)
+    print(
+        f"\n{name}: {len(town.code)} communes, {count} sites, {len(everywhere)} pairs", flush=True
+    )
+    ask = {"seconds": options.seconds, "gap": limit}
+    told("  p-median", lambda: p_median(everywhere, town.people, count, **ask))
+    told(f"  covering, {reach:.0f} km", lambda: cover(near, town.people, count, **ask))
+    if options.peer:
+        for question in (peer_median, peer_cover):
+            _limited(question, (everywhere, near, town.people, count), options.seconds)
+
+
+def france(where: Communes, seconds: float) -> None:
+    """Everybody pays at most the radius, so the bound holds for plans without any radius too."""
+    for count in (500, 2000):
+        pairs = pairs_within(where.lonlat, where.lonlat, FAR if count == 500 else 30.0)  # noqa: PLR2004
+        told(
+            f"france, {count} sites, {len(pairs)} pairs",
+            lambda q=pairs, p=count: p_median(
+                q, where.people, p, penalty=q.radius, gap=0.02, seconds=seconds
+            ),
+        )
+
+
+def _limited(question: Callable[..., None], arguments: tuple[object, ...], seconds: float) -> None:
+    start = time.perf_counter()
+    child = multiprocessing.get_context("fork").Process(target=question, args=arguments)
+    child.start()
+    child.join(seconds)
+    if child.is_alive():
+        child.kill()
+        print(f"  spopt {question.__name__}: nothing in {seconds:.0f} s", flush=True)
+        return
+    print(f"  spopt {question.__name__}: {time.perf_counter() - start:.1f} s in all", flush=True)
+
+
+def peer_median(everywhere: Pairs, _near: Pairs, people: Floats, count: int) -> None:
+    import pulp  # noqa: PLC0415
+    from spopt.locate import PMedian  # noqa: PLC0415
+
+    table = np.zeros(everywhere.shape)
+    i, j, cost = everywhere.table()
+    table[i, j] = cost
+    model = PMedian.from_cost_matrix(table, people, p_facilities=count)
+    found = model.solve(pulp.PULP_CBC_CMD(msg=False))
+    print(f"  spopt p-median {found.problem.objective.value():.10g}", _peak())
+
+
+def peer_cover(_everywhere: Pairs, near: Pairs, people: Floats, count: int) -> None:
+    import pulp  # noqa: PLC0415
+    from spopt.locate import MCLP  # noqa: PLC0415
+
+    table = np.full(near.shape, 1e6)
+    i, j, cost = near.table()
+    table[i, j] = cost
+    model = MCLP.from_cost_matrix(table, people, near.radius, p_facilities=count)
+    found = model.solve(pulp.PULP_CBC_CMD(msg=False))
+    print(f"  spopt covering {found.problem.objective.value():.10g}", _peak())
+
+
+def _peak() -> str:
+    return f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=["seine-saint-denis", "nord", "graphs"])
+    parser.add_argument("--peer", action="store_true")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    options = parser.parse_args()
+    if options.peer and importlib.util.find_spec("spopt") is None:
+        print("spopt is not installed here: measured without it")
+        options.peer = False
+    where = communes()
+    for name in options.names:
+        if name == "graphs":
+            graphs(options.seconds)
+        elif name == "france":
+            france(where, options.seconds)
+        else:
+            territory(name, where, options)
+
+
+if __name__ == "__main__":
+    main()
