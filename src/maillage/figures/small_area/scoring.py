@@ -46,18 +46,35 @@ class Fit:
 
 
 def fit_variance(areas: Areas, method: str, precision: float, iterations: int) -> Fit:
-    """Fisher scoring; where it fails, the best A ≥ 0 by search."""
-    a = float(np.median(areas.psi))
+    """Fisher scoring; where it fails, the best A ≥ 0 by search.
+
+    A step may leave the range where all A + ψ are above zero and come back, as in the reference
+    software; what it finds is then believed only if it is above zero.
+    """
+    a, left = float(np.median(areas.psi)), False
     for number in range(1, iterations + 1):
-        score, information = score_and_information(areas, a, method)
-        moved = a + score / information
+        moved = _stepped(areas, a, method)
+        if moved is None:
+            break
         change = abs((moved - a) / a) if a else np.inf
         a = moved
-        if not a + areas.psi.min() > 0:
-            break
+        left = left or not a + areas.psi.min() > 0
         if change <= precision:
-            return Fit(max(a, 0.0), number, searched=False)
+            if a > 0 or not left:
+                return Fit(max(a, 0.0), number, searched=False)
+            break
     return Fit(_searched(areas, method), number, searched=True)
+
+
+def _stepped(areas: Areas, a: float, method: str) -> float | None:
+    """One step of scoring; None where it cannot be taken."""
+    try:
+        with np.errstate(all="ignore"):
+            score, information = score_and_information(areas, a, method)
+    except np.linalg.LinAlgError:
+        return None
+    moved = a + score / information if information else np.nan
+    return moved if np.isfinite(moved) else None
 
 
 def score_and_information(areas: Areas, a: float, method: str) -> tuple[float, float]:
