@@ -8,6 +8,7 @@ from django_scopes import scope
 
 from maillage.network.models import Membership
 from maillage.network.organisations.enums import Role
+from maillage.people.card_numbers import check_sign
 from maillage.people.duplicates.detection import detect
 from maillage.people.duplicates.merging import (
     AlreadyDecidedError,
@@ -75,6 +76,18 @@ def test_protection_is_never_lost_by_a_merge(pair: PersonPair, amina: Membership
     _merge(pair, amina)
 
     assert people_for(amina).get().is_protected
+
+
+def test_both_cards_find_the_file_that_is_kept(pair: PersonPair, amina: Membership) -> None:
+    for person, number in ((pair.left, "K7MP4R9"), (pair.right, f"CCCCCC{check_sign('CCCCCC')}")):
+        person.card_number = number
+        person.save(update_fields=["card_number"])
+        refresh_keys(person)
+    merge = _merge(pair, amina)
+
+    for person in (pair.left, pair.right):
+        hits = find_people(person.card_number, member=amina, now=NOW)
+        assert [hit.person for hit in hits] == [merge.kept]
 
 
 def test_a_merge_is_undone(pair: PersonPair, amina: Membership) -> None:

@@ -1,7 +1,7 @@
 """The search: who is most likely meant by what was typed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maillage.network.models import Membership
@@ -31,6 +31,8 @@ def find_people(text: str, *, member: Membership, now: datetime) -> list[Hit]:
     asked = parse(text, this_year=now.year)
     if not asked or not can_open_files(member):
         return []
+    if asked.card:
+        asked = replace(asked, card=_standing_card(asked.card))
     look = Look(member.organisation_id, asked, _own(member))
     found: list[Score] = []
     looked: set[int] = set()
@@ -41,6 +43,15 @@ def find_people(text: str, *, member: Membership, now: datetime) -> list[Hit]:
         if len(found) >= SHOWN:
             break
     return _hits(member, sorted(found, key=lambda one: one.rank)[:SHOWN])
+
+
+def _standing_card(card: str) -> str:
+    """The card of the file that took this one in: the person may still hold the old card."""
+    gone = Person.objects.filter(card_number=card, merged_into__isnull=False)
+    while taken := gone.order_by("pk").values_list("merged_into__card_number", flat=True).first():
+        card = taken
+        gone = Person.objects.filter(card_number=card, merged_into__isnull=False)
+    return card
 
 
 def _own(member: Membership) -> Condition:
