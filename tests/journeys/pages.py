@@ -20,6 +20,17 @@ def _make_a_card(page: Page) -> None:
     page.wait_for_url("**/feuille-de-route/*/")
 
 
+def _file(path: str) -> Callable[[Page], None]:
+    """Somebody's file, and what stands under it."""
+
+    def reach(page: Page) -> None:
+        page.goto("/equipe/personnes/liste/")
+        first = page.locator("main table a[href^='/equipe/personnes/']").first
+        page.goto(f"{first.get_attribute('href')}{path}")
+
+    return reach
+
+
 @dataclass(frozen=True)
 class Screen:
     """`reach` drives the page there; by default it opens `path`."""
@@ -82,4 +93,26 @@ ACCOUNT = [
     Screen("organisation-edit", "/equipe/structure/", staff=True, who="administration"),
     Screen("staff-funder", "/equipe/", staff=True, who="financement"),
 ]
-SCREENS = [*PUBLIC, *STAFF, *ACCOUNT]
+RIGHTS = [
+    Screen("consents", reach=_file("accords/"), staff=True),
+    Screen("share-new", reach=_file("accords/partager/"), staff=True),
+    Screen("consent-start", reach=_file("ecran/"), staff=True),
+    Screen("consent-screen", reach=_file("ecran/fr/file/"), staff=True),
+    Screen("consent-screen-arabic", reach=_file("ecran/ar/file/"), staff=True),
+    Screen("diagnoses", reach=_file("diagnostics/"), staff=True),
+    Screen("rights", reach=_file("droits/"), staff=True),
+    Screen("erase", reach=_file("droits/effacer/"), staff=True),
+    Screen("files-leaving", "/equipe/personnes/a-conserver/", staff=True),
+    Screen("rights-requests", "/equipe/personnes/demandes/", staff=True),
+]
+REFERRALS = [
+    Screen("referrals", "/equipe/orientations/", staff=True, who="prescription"),
+    Screen("referrals-sent", "/equipe/orientations/envoyees/", staff=True),
+    Screen("referrals-received", "/equipe/orientations/recues/", staff=True),
+    Screen("referral-new", "/equipe/orientations/nouvelle/", staff=True, who="prescription"),
+    Screen("referral-figures", "/equipe/orientations/chiffres/", staff=True),
+    Screen("referral-link-over", "/reponse/inconnu/"),
+    Screen("outbox", "/equipe/messages/", staff=True, who="administration"),
+    Screen("notices", "/equipe/avis/", staff=True),
+]
+SCREENS = [*PUBLIC, *STAFF, *ACCOUNT, *RIGHTS, *REFERRALS]

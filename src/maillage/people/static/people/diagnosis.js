@@ -2,6 +2,7 @@
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const WAIT = 1200;
+const BOX = "input:not([type=hidden])";
 
 const form = document.querySelector("[data-diagnosis]");
 const fields = [...form.querySelectorAll("[data-field]")];
@@ -24,12 +25,12 @@ function keyed(event) {
   if (event.target.matches("select, textarea, input[type=text]")) return;
   const field = lettered[LETTERS.indexOf(event.key.toLowerCase())];
   if (field) {
-    (field.querySelector("input:checked") || field.querySelector("input")).focus();
+    (field.querySelector("input:checked") || field.querySelector(BOX)).focus();
     event.preventDefault();
     return;
   }
   const here = document.activeElement.closest("[data-field]");
-  const box = here && here.querySelectorAll("input:not([type=hidden])")[Number(event.key) - 1];
+  const box = here && here.querySelectorAll(BOX)[Number(event.key) - 1];
   if (box) {
     box.focus();
     box.click();
