@@ -1,6 +1,7 @@
 """What referrals bring to the desk, to a person's page, to timelines and to notices."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -29,9 +30,9 @@ from maillage.people.panels import Panel, panel
 PANEL_SHOWN = 5
 
 add_door("referrals", gettext_lazy("Orientations"), right=can_refer, order=30)
-add_door(
-    "referrals_received", gettext_lazy("Demandes reçues"), right=can_answer_referrals, order=35
-)
+# Those who refer find what they receive beside what they send.
+ONLY_ANSWER = replace(can_answer_referrals, roles=can_answer_referrals.roles - can_refer.roles)
+add_door("referrals_received", gettext_lazy("Demandes reçues"), right=ONLY_ANSWER, order=35)
 
 
 @tiles(right=can_refer, order=10)
