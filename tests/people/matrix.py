@@ -2,13 +2,24 @@
 
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
 from django_scopes import scope
 
 from maillage.network.models import Membership
 from maillage.network.organisations.enums import Role
 from maillage.people.consent.enums import ConsentChannel, Decision, Purpose
 from maillage.people.diagnosis.enums import Face
-from maillage.people.models import Consent, Diagnosis, Person, RightsRequest, Share
+from maillage.people.models import (
+    Attachment,
+    Consent,
+    Diagnosis,
+    Note,
+    Person,
+    RightsRequest,
+    Share,
+    Tag,
+)
 from maillage.people.rights.enums import RequestKind
 from tests.consistency.matrix import Kwargs, Sample
 from tests.network.organisations.factories import NOW, OrganisationFactory
@@ -43,13 +54,37 @@ def file_of(member: Membership) -> Kwargs:
         asked = RightsRequest.objects.create(
             person=person, kind=RequestKind.COPY, asked_at=NOW, due_on=NOW.date()
         )
+        note = Note.objects.create(
+            person=person, author=member.user, written_at=timezone.now(), text="Vient le matin"
+        )
+        other = PersonFactory.create(organisation=member.organisation, created_by=member.user)
     return kwargs | {
         "key": "internet_home",
+        "note": note.uid,
+        "other": other.uid,
+        "document": _document(person).uid,
         "consent": consent.uid,
         "share": share.uid,
         "diagnosis": diagnosis.uid,
         "asked": asked.uid,
     }
+
+
+def _document(person: Person) -> Attachment:
+    return Attachment.objects.create(
+        person=person,
+        added_at=NOW,
+        name="lettre.jpg",
+        media_type="image/jpeg",
+        size=1,
+        file=ContentFile(b"x", name="lettre.jpg"),
+    )
+
+
+def tag_of(member: Membership) -> Kwargs:
+    with scope(organisation=member.organisation):
+        name = f"étiquette {Tag.objects.count()}"
+        return {"pk": Tag.objects.create(organisation=member.organisation, name=name).pk}
 
 
 def _consent(person: Person) -> Consent:
@@ -68,6 +103,7 @@ def _consent(person: Person) -> Consent:
 
 SAMPLES = {
     "equipe/personnes/<uuid:uid>/": Sample(file_of, hidden_from=COLLEAGUES_HIDDEN),
+    "equipe/personnes/etiquettes/<int:pk>/": Sample(tag_of),
     "equipe/personnes/a-conserver/<uuid:uid>/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),
     "equipe/journal/dossier-protege/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),
     "orientation/garder/<uuid:uid>/": Sample(person_of, hidden_from=COLLEAGUES_HIDDEN),

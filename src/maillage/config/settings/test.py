@@ -7,13 +7,15 @@ from pathlib import Path
 os.environ.setdefault("MAILLAGE_DATABASE_URL", "sqlite:///:memory:")
 
 from maillage.config.settings.base import *  # noqa: F403
-from maillage.config.settings.base import STATIC_ROOT, STORAGES
+from maillage.config.settings.base import STATIC_ROOT, STORAGES, VAR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Files of a test never lie among real ones.
+STORAGES["default"]["OPTIONS"] = {"location": VAR / "tests" / "files"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # On a new machine nothing is collected yet; the file server warns of a missing folder.
