@@ -8,7 +8,7 @@ from maillage.figures.survey import Design, Estimate, given
 from tests.figures.reference import Frame, api, frame, numbers, values
 
 CASES = ("srs", "strat", "clus1", "clus2", "nofpc", "jk_srs", "jk_strat", "jk_clus1")
-METHODS = ("logit", "likelihood", "asin", "beta", "mean", "xlogit")
+METHODS = ("logit", "asin", "beta", "mean", "xlogit", "likelihood")
 TOLERANCE = 1e-6
 
 
@@ -53,13 +53,12 @@ def test_ratios(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("method", METHODS)
-def test_proportions(case: str, method: str) -> None:
+def test_proportions(case: str) -> None:
+    """All methods, but for the likelihood with replicates, where R gives no interval."""
     design, table = api(case)
-    expected = values("survey")[case].get(f"proportion-{method}")
-    if expected is None:
-        pytest.skip("R gives no likelihood interval with replicate weights")
-    agrees(ends(design.proportion(wide(table), method)), expected)
+    for method in METHODS[:5] if case.startswith("jk_") else METHODS:
+        found = design.proportion(wide(table), method)
+        agrees(ends(found), values("survey")[case][f"proportion-{method}"])
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -129,7 +128,7 @@ def test_strata_of_clusters_whose_numbers_begin_again() -> None:
             part = known & (table["RIAGENDR"] == sex) & (table["race"] == race)
             mean = design.domain(part).mean(high)
             agrees(flat(mean.value, mean.se), expected[f"mean-{sex}{race}"])
-    for method in METHODS[:5]:
+    for method in ("logit", "likelihood", "asin", "beta", "mean"):
         agrees(ends(seen.proportion(high, method)), expected[f"proportion-{method}"])
     mean = design.jackknife().domain(known).mean(high)
     agrees(flat(mean.value, mean.se), expected["jackknife"])
