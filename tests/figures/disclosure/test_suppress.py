@@ -80,7 +80,7 @@ def test_a_single_small_count_hides_its_totals_too() -> None:
     assert attack(made.published).high[0][0, 0] == np.inf
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     arrays(np.int64, st.tuples(st.integers(1, 2), st.integers(2, 3)), elements=st.integers(0, 4))
 )
@@ -95,7 +95,7 @@ def test_no_table_that_agrees_tells_a_count_below_the_minimum(counts: np.ndarray
     assert not attack(made.published).breaches
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     arrays(np.int64, (2, 3), elements=st.integers(0, 3)),
     arrays(np.bool_, (3, 4), elements=st.booleans()),

@@ -152,7 +152,9 @@ def _breaches(
     for table, cells in zip(tables, known.places, strict=True):
         for where in np.argwhere(left[cells] & table.suppressed):
             cell = cells[tuple(where)]
+            if not left[cell]:
+                continue
+            left[cell] = False
             names = tuple(axis.rows[row] for axis, row in zip(table.axes, where, strict=True))
             found.append(Breach(table.name, names, int(low[cell]), int(high[cell])))
-        left[cells[table.suppressed]] = False
     return found

@@ -96,19 +96,19 @@ def suppress(
     zeros: str = "shown",
     complementary: bool = True,
     previous: Previous = None,
-    effort: int = 20_000,
+    effort: int = 10_000,
     seconds: float = 1.0,
 ) -> Suppression:
     """Hides what may not be told, and as little else as it takes to keep it hidden.
 
     `tables`: a `Table`, an array of counts without totals (any number of dimensions), several of
     them, or a mapping by name. Totals are added and published too. `minimum`: counts from 1 to
-    `minimum` - 1 are hidden, and whoever reads everything published must find each of them able to
-    be `minimum` or more. `dominance`: (n, k) with k in percent (or a share up to 1), a `Dominance`, a `Percent` or several of these, for
-    tables with contributions.
-    `zeros`: "shown", or "hidden" like small counts. `previous`: what was published before (the
-    earlier `Suppression`s, or `Publication`s where the true tables are gone). `complementary=False`
-    hides primary cells only: a control, not a protection. `effort`: witnesses rebuilt to hide less.
+    `minimum` - 1 are hidden, and whoever reads everything published must find each of them able
+    to be `minimum` or more. `dominance`: (n, k) with k in percent (or a share up to 1), a
+    `Dominance`, a `Percent` or several of these, for tables with contributions. `zeros`: "shown",
+    or "hidden" like small counts. `previous`: what was published before (the earlier
+    `Suppression`s, or `Publication`s where the true tables are gone). `complementary=False` hides
+    primary cells only: a control, not a protection. `effort`: witnesses rebuilt to hide less.
     `seconds`: how long to look for the least loss and its bound where tables are small; 0: not.
 
     Raises `InfeasibleError` where something already out, or a single class, forbids protection.
