@@ -52,6 +52,7 @@ def test_the_invited_makes_an_account_and_joins(invite: object, nadia: Membershi
     member = Membership.objects.get(user__email="karim@equipe.example")
     assert (member.organisation, member.role) == (nadia.organisation, Role.RECEPTION)
     assert nadia.organisation.name in karim.get("/equipe/").text
+    assert karim.get("/equipe/compte/securite/application/").status_code == 200
 
 
 def test_the_link_works_once(invite: object) -> None:

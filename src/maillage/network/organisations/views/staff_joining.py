@@ -1,5 +1,6 @@
 """The other end of an invitation: whoever holds the link joins, with or without an account."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import get_adapter
 from django.contrib import messages
@@ -69,6 +70,8 @@ def _with_a_new_account(request: HttpRequest, found: Invitation) -> HttpResponse
             password=form.cleaned_data["password"],
         )
         member = accept(invitation=found, user=user, now=timezone.now())
+    # The password was typed a moment ago: nothing needs it again at once.
+    record_authentication(request, user, method="password", email=user.email)
     perform_login(request, user)
     return _welcome(request, member)
 
