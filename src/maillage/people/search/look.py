@@ -67,7 +67,9 @@ class Look:
     def counts(self, ranges: Sequence[Condition]) -> list[int]:
         """How common each is, up to a limit."""
         parts = ", ".join(COUNT.format(words=words.sql) for words in ranges)
-        values = [value for words in ranges for value in (self.organisation, *words.values)]
+        values: list[int | str] = []
+        for words in ranges:
+            values += (self.organisation, *words.values)
         return list(_rows(f"SELECT {parts}", tuple(values))[0])
 
 
