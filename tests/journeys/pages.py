@@ -116,3 +116,5 @@ REFERRALS = [
     Screen("notices", "/equipe/avis/", staff=True),
 ]
 SCREENS = [*PUBLIC, *STAFF, *ACCOUNT, *RIGHTS, *REFERRALS]
+# Answered by 404, which the console of a browser reports.
+MISSING = frozenset({"missing", "referral-link-over"})

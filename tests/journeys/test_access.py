@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.axe import violations
 from tests.journeys.conftest import DESKTOP, PHONE, OpenPage
-from tests.journeys.pages import SCREENS, Screen
+from tests.journeys.pages import MISSING, SCREENS, Screen
 
 LANGUAGES = {"fr": "fr-FR", "en": "en-GB", "ar": "ar"}
 # The width of a 1280 px window at 400 %.
@@ -43,7 +43,7 @@ def test_axe_finds_nothing(
         color_scheme=scheme,
         viewport=PHONE if scheme == "dark" else DESKTOP,
         bypass_csp=True,
-        ignore_errors=screen.name == "missing",
+        ignore_errors=screen.name in MISSING,
         **_signed_in(screen, request),
     )
     screen.open(page)
@@ -69,7 +69,7 @@ def test_nothing_overflows_at_400_percent(
     page = open_page(
         viewport=ZOOMED,
         locale=LANGUAGES[language],
-        ignore_errors=screen.name == "missing",
+        ignore_errors=screen.name in MISSING,
         **_signed_in(screen, request),
     )
     screen.open(page)
@@ -81,7 +81,7 @@ def test_nothing_overflows_at_400_percent(
 def test_the_keyboard_reaches_everything(
     screen: Screen, open_page: OpenPage, request: pytest.FixtureRequest
 ) -> None:
-    page = open_page(ignore_errors=screen.name == "missing", **_signed_in(screen, request))
+    page = open_page(ignore_errors=screen.name in MISSING, **_signed_in(screen, request))
     screen.open(page)
 
     assert page.evaluate(UNREACHED) == []
