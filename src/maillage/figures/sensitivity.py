@@ -189,5 +189,4 @@ def _changed_only(setting: dict[str, object], base: dict[str, object], name: str
 
 
 def _flips(among: BoolArray) -> BoolArray:
-    flips: BoolArray = among.any(axis=0) & ~among.all(axis=0)
-    return flips
+    return np.asarray(among.any(axis=0) & ~among.all(axis=0))
