@@ -30,7 +30,7 @@ class Ended:
 
 def rows_of(policy: Policy) -> QuerySet[Model]:
     """All of them, whoever they belong to: the base manager knows no scope."""
-    return policy.model._base_manager.order_by("pk")  # noqa: SLF001 -- documented by Django
+    return policy.model._base_manager.order_by("pk")
 
 
 def end(policy: Policy, which: Q, *, now: datetime, dry_run: bool = False) -> Ended:
