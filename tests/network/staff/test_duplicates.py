@@ -69,7 +69,7 @@ def test_the_list_asks_as_much_for_one_row_as_for_ten(
         pair = DuplicatePairFactory()
         SourceRecordFactory(place=pair.left)
         SourceRecordFactory(place=pair.right)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         desk.get(reverse("staff_duplicates"))
 
 

@@ -176,7 +176,7 @@ def test_the_list_asks_as_much_for_one_row_as_for_ten(
 ) -> None:
     for _ in range(rows):
         ImportRun.objects.create(source=SourceFactory(), file_name="a.csv", started_at=NOW)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         desk.get(reverse("staff_imports"))
 
 

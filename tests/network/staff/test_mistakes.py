@@ -42,7 +42,7 @@ def test_the_list_asks_as_much_for_one_row_as_for_ten(
     desk: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     MistakeReportFactory.create_batch(rows)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         desk.get(reverse("staff_mistakes"))
 
 
