@@ -65,7 +65,9 @@ class PersonForm(forms.Form):
         help_text=_("Laissez vide si la personne lit peu."),
         widget=forms.TextInput(PLAIN),
     )
-    channel = forms.ChoiceField(label=_("Moyen de contact sûr"), choices=Channel)
+    channel = forms.ChoiceField(
+        label=_("Moyen de contact sûr"), choices=Channel, initial=Channel.IN_PERSON
+    )
     phone = TelephoneField(
         label=_("Téléphone"), help_text=_("Il peut servir à plusieurs personnes.")
     )
