@@ -94,12 +94,16 @@ def territory(name: str, where: Communes, options: argparse.Namespace) -> None:
 
 def france(where: Communes, seconds: float) -> None:
     """Everybody pays at most the radius, so the bound holds for plans without any radius too."""
-    for count in (500, 2000):
-        pairs = pairs_within(where.lonlat, where.lonlat, FAR if count == 500 else 30.0)  # noqa: PLR2004
+    for count, radius in ((2000, 30.0), (500, FAR)):
         told(
-            f"france, {count} sites, {len(pairs)} pairs",
-            lambda q=pairs, p=count: p_median(
-                q, where.people, p, penalty=q.radius, gap=0.02, seconds=seconds
+            f"france, {count} sites, {radius:.0f} km",
+            lambda p=count, km=radius: p_median(
+                pairs_within(where.lonlat, where.lonlat, km),
+                where.people,
+                p,
+                penalty=km,
+                gap=0.02,
+                seconds=seconds,
             ),
         )
 

@@ -13,16 +13,20 @@ from typing import NamedTuple
 import numpy as np
 
 from maillage.figures.compiled import in_pieces
+from maillage.figures.errors import NotConvergedError
 from maillage.figures.siting.dual import Pace, Prices, ascend
 from maillage.figures.siting.exchange import greedy, improve, kicked, start, total
 from maillage.figures.siting.fixing import SLIGHT, Fixed, dominated, fix
 from maillage.figures.siting.problem import Flags, Problem, restricted
+from maillage.figures.siting.programme import exact
 
 ROOT_TURNS, KICKS = 4, 30
+KICKED = 5000  # sites: above, kicks cost more than they bring
 # Found on communes and on random graphs; they change the time, never the result.
 DISTANCES = Pace(600, 10, 0.7), Pace(100, 10, 0.7)
 COVERING = Pace(2000, 40, 0.9), Pace(200, 20, 0.9)
 RELATIVE = 1e-9  # of the best value: closer than that is equal
+FEW, ASIDE = 4000, 5.0  # ways, and seconds HiGHS may take for them
 MOST_NODES = 20_000  # and their memory
 
 
@@ -60,6 +64,17 @@ class Search:
             return self.value - self.grain * (1 - 1e-6)
         return self.value - abs(self.value) * RELATIVE
 
+    def close(self, gap: float) -> bool:
+        """Whether the bound is within the gap asked for, or allows no better plan."""
+        apart = self.value - self.bound
+        return self.bound >= self.cutoff or (gap > 0 and apart <= gap * abs(self.value))
+
+    def lifted(self, bound: float) -> float:
+        """The bound, up to the next value a plan can have."""
+        if not self.grain or not np.isfinite(bound):
+            return bound
+        return float(np.ceil(bound / self.grain - 1e-6) * self.grain)
+
     def offer(self, problem: Problem, open_sites: Flags, opened: Flags) -> None:
         """Repairs and improves a set of sites, and keeps it if it is the best."""
         state = start(problem, open_sites)
@@ -79,12 +94,15 @@ def solve(problem: Problem, first: Flags, seconds: float, gap: float, goal: Goal
     none = np.zeros(problem.sites, dtype=bool)
     lam = np.where(state.second >= 0, (state.best + state.next) / 2, state.best)
     prices = ascend(problem, lam, search.value, search.cutoff, search.paces[0])
+    search.bound = search.lifted(prices.bound)
     search.offer(problem, prices.open, none)
-    state = start(problem, search.open)
-    kicked(problem, state, KICKS, 1)
-    search.open, search.value = state.open.copy(), total(state)
-    search.bound = prices.bound
-    root = _tightened(search, Node(prices.bound, 0, problem, prices, none), end)
+    if search.close(gap):
+        return search
+    if problem.sites <= KICKED:
+        state = start(problem, search.open)
+        kicked(problem, state, KICKS, 1)
+        search.open, search.value = state.open.copy(), total(state)
+    root = _tightened(search, Node(search.bound, 0, problem, prices, none), end)
     _prove(search, root, gap, end)
     return search
 
@@ -108,13 +126,26 @@ def _prove(search: Search, root: Node, gap: float, end: float) -> None:
     queue = [root]
     while queue and queue[0].bound < search.cutoff:
         search.bound = queue[0].bound
-        close = search.value - search.bound <= gap * abs(search.value)
-        if close or time.perf_counter() > end or search.nodes > MOST_NODES:
+        if search.close(gap) or time.perf_counter() > end or search.nodes > MOST_NODES:
             return
         node = heapq.heappop(queue)
+        if len(node.problem.row_site) <= FEW and _closed(search, node, end - time.perf_counter()):
+            continue
         for child in _children(search, node):
             heapq.heappush(queue, child)
     search.bound = search.value
+
+
+def _closed(search: Search, node: Node, seconds: float) -> bool:
+    """Whether HiGHS settles what is left of a small problem: multipliers alone stall on ties."""
+    try:
+        found = exact(node.problem, None, min(seconds, ASIDE))
+    except NotConvergedError:
+        return False
+    value = total(start(node.problem, found.open))
+    if value < search.value - abs(search.value) * RELATIVE:
+        search.value, search.open = value, found.open | node.opened
+    return found.bound >= search.cutoff - abs(search.value) * RELATIVE
 
 
 def _children(search: Search, node: Node) -> list[Node]:
@@ -141,8 +172,9 @@ def _children(search: Search, node: Node) -> list[Node]:
         fixed = _fixed(search, smaller, prices)
         if fixed.barred.any() or fixed.opened.any():
             smaller, opened = restricted(smaller, *fixed), opened | fixed.opened  # noqa: PLW2901
-        low = max(node.bound, _bound_of(prices, smaller))
-        children.append(Node(low, search.nodes, smaller, prices, opened))
+        low = max(node.bound, search.lifted(_bound_of(prices, smaller)))
+        # Of equal bounds the youngest goes first: deep down, where plans are found.
+        children.append(Node(low, -search.nodes, smaller, prices, opened))
     return children
 
 

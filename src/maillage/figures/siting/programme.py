@@ -44,7 +44,12 @@ def exact(problem: Problem, floors: Floors | None, seconds: float) -> Found:
     """The best plan within the time given, and the bound HiGHS proved."""
     levels = _levels(problem)
     solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it ships none
-    for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("random_seed", 1)):
+    for option, value in (
+        ("output_flag", False),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 0.0),
+        ("random_seed", 1),
+    ):
         solver.setOptionValue(option, value)
     solver.setOptionValue("time_limit", max(1.0, float(seconds)))
     solver.passModel(_programme(problem, levels, floors))
