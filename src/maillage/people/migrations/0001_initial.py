@@ -8,470 +8,1330 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('network', '0003_outbox'),
-        ('territory', '0001_initial'),
+        ("network", "0003_outbox"),
+        ("territory", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='JournalHead',
+            name="JournalHead",
             fields=[
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='network.organisation')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('seal', models.CharField(blank=True, max_length=64)),
-                ('base_number', models.PositiveBigIntegerField(default=0)),
-                ('base_seal', models.CharField(blank=True, max_length=64)),
-                ('checked_at', models.DateTimeField(null=True, verbose_name='vérifié le')),
-                ('broken_at', models.PositiveBigIntegerField(null=True, verbose_name='rompu à l’entrée')),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="network.organisation",
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("seal", models.CharField(blank=True, max_length=64)),
+                ("base_number", models.PositiveBigIntegerField(default=0)),
+                ("base_seal", models.CharField(blank=True, max_length=64)),
+                ("checked_at", models.DateTimeField(null=True, verbose_name="vérifié le")),
+                (
+                    "broken_at",
+                    models.PositiveBigIntegerField(null=True, verbose_name="rompu à l’entrée"),
+                ),
             ],
             options={
-                'verbose_name': 'tête du journal des accès',
+                "verbose_name": "tête du journal des accès",
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('written_at', models.DateTimeField(verbose_name='écrite le')),
-                ('edited_at', models.DateTimeField(null=True, verbose_name='corrigée le')),
-                ('text', models.TextField(max_length=4000, verbose_name='note')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("written_at", models.DateTimeField(verbose_name="écrite le")),
+                ("edited_at", models.DateTimeField(null=True, verbose_name="corrigée le")),
+                ("text", models.TextField(max_length=4000, verbose_name="note")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note',
+                "verbose_name": "note",
             },
         ),
         migrations.CreateModel(
-            name='NoteVersion',
+            name="NoteVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('replaced_at', models.DateTimeField(verbose_name='remplacée le')),
-                ('text', models.TextField(max_length=4000, verbose_name='note')),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='people.note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("replaced_at", models.DateTimeField(verbose_name="remplacée le")),
+                ("text", models.TextField(max_length=4000, verbose_name="note")),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="people.note",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version d’une note',
+                "verbose_name": "version d’une note",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('card_number', models.CharField(max_length=12, verbose_name='numéro de carte')),
-                ('first_name', models.CharField(max_length=80, verbose_name='prénom')),
-                ('last_name', models.CharField(blank=True, max_length=80, verbose_name='nom')),
-                ('alias', models.CharField(blank=True, max_length=80, verbose_name='nom d’usage, surnom')),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='année de naissance')),
-                ('languages_spoken', models.JSONField(blank=True, default=list, verbose_name='langues parlées')),
-                ('languages_read', models.JSONField(blank=True, default=list, verbose_name='langues lues')),
-                ('channel', models.CharField(choices=[('none', 'ne pas contacter'), ('call', 'appel'), ('sms', 'SMS'), ('email', 'e-mail'), ('post', 'courrier'), ('relative', 'par un proche'), ('in_person', 'seulement sur place')], default='in_person', max_length=12, verbose_name='moyen de contact sûr')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='téléphone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse e-mail')),
-                ('contact_hours', models.CharField(blank=True, max_length=120, verbose_name='heures de contact')),
-                ('may_leave_message', models.BooleanField(default=False, verbose_name='on peut laisser un message')),
-                ('is_protected', models.BooleanField(default=False, verbose_name='personne protégée')),
-                ('autonomy', models.CharField(blank=True, choices=[('entierement_accompagne', 'entièrement accompagnée'), ('partiellement_autonome', 'partiellement autonome'), ('autonome', 'autonome')], max_length=24, verbose_name='autonomie')),
-                ('created_at', models.DateTimeField(verbose_name='reçue pour la première fois le')),
-                ('last_contact_on', models.DateField(db_index=True, verbose_name='dernier contact le')),
-                ('anonymised_at', models.DateTimeField(null=True, verbose_name='anonymisée le')),
-                ('commune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='territory.commune')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people_received', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='network.organisation')),
-                ('referent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people_followed', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("card_number", models.CharField(max_length=12, verbose_name="numéro de carte")),
+                ("first_name", models.CharField(max_length=80, verbose_name="prénom")),
+                ("last_name", models.CharField(blank=True, max_length=80, verbose_name="nom")),
+                (
+                    "alias",
+                    models.CharField(blank=True, max_length=80, verbose_name="nom d’usage, surnom"),
+                ),
+                (
+                    "birth_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="année de naissance"
+                    ),
+                ),
+                (
+                    "languages_spoken",
+                    models.JSONField(blank=True, default=list, verbose_name="langues parlées"),
+                ),
+                (
+                    "languages_read",
+                    models.JSONField(blank=True, default=list, verbose_name="langues lues"),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("none", "ne pas contacter"),
+                            ("call", "appel"),
+                            ("sms", "SMS"),
+                            ("email", "e-mail"),
+                            ("post", "courrier"),
+                            ("relative", "par un proche"),
+                            ("in_person", "seulement sur place"),
+                        ],
+                        default="in_person",
+                        max_length=12,
+                        verbose_name="moyen de contact sûr",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="téléphone")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="adresse e-mail"),
+                ),
+                (
+                    "contact_hours",
+                    models.CharField(blank=True, max_length=120, verbose_name="heures de contact"),
+                ),
+                (
+                    "may_leave_message",
+                    models.BooleanField(default=False, verbose_name="on peut laisser un message"),
+                ),
+                (
+                    "is_protected",
+                    models.BooleanField(default=False, verbose_name="personne protégée"),
+                ),
+                (
+                    "autonomy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entierement_accompagne", "entièrement accompagnée"),
+                            ("partiellement_autonome", "partiellement autonome"),
+                            ("autonome", "autonome"),
+                        ],
+                        max_length=24,
+                        verbose_name="autonomie",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="reçue pour la première fois le")),
+                (
+                    "last_contact_on",
+                    models.DateField(db_index=True, verbose_name="dernier contact le"),
+                ),
+                ("anonymised_at", models.DateTimeField(null=True, verbose_name="anonymisée le")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="territory.commune",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people_received",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absorbed",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "referent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people_followed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'personne accompagnée',
+                "verbose_name": "personne accompagnée",
             },
         ),
         migrations.AddField(
-            model_name='note',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='people.person'),
+            model_name="note",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="notes",
+                to="people.person",
+            ),
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('household', models.UUIDField(db_index=True, default=uuid.uuid4, verbose_name='foyer')),
-                ('name', models.CharField(max_length=80, verbose_name='nom du foyer')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='home', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "household",
+                    models.UUIDField(db_index=True, default=uuid.uuid4, verbose_name="foyer"),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="nom du foyer")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="home",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membre d’un foyer',
+                "verbose_name": "membre d’un foyer",
             },
         ),
         migrations.CreateModel(
-            name='Diagnosis',
+            name="Diagnosis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('instrument', models.PositiveSmallIntegerField(verbose_name='version du questionnaire')),
-                ('face', models.CharField(choices=[('desk', 'avec la personne, au bureau'), ('person', 'par la personne, sur l’écran'), ('orientation', 'repris de l’orientation')], max_length=12, verbose_name='rempli')),
-                ('begun_at', models.DateTimeField(verbose_name='commencé le')),
-                ('saved_at', models.DateTimeField(verbose_name='dernière saisie le')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='terminé le')),
-                ('suggested', models.CharField(blank=True, choices=[('entierement_accompagne', 'entièrement accompagnée'), ('partiellement_autonome', 'partiellement autonome'), ('autonome', 'autonome')], max_length=24, verbose_name='autonomie suggérée')),
-                ('autonomy', models.CharField(blank=True, choices=[('entierement_accompagne', 'entièrement accompagnée'), ('partiellement_autonome', 'partiellement autonome'), ('autonome', 'autonome')], max_length=24, verbose_name='autonomie')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='diagnoses', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "instrument",
+                    models.PositiveSmallIntegerField(verbose_name="version du questionnaire"),
+                ),
+                (
+                    "face",
+                    models.CharField(
+                        choices=[
+                            ("desk", "avec la personne, au bureau"),
+                            ("person", "par la personne, sur l’écran"),
+                            ("orientation", "repris de l’orientation"),
+                        ],
+                        max_length=12,
+                        verbose_name="rempli",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="commencé le")),
+                ("saved_at", models.DateTimeField(verbose_name="dernière saisie le")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="terminé le")),
+                (
+                    "suggested",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entierement_accompagne", "entièrement accompagnée"),
+                            ("partiellement_autonome", "partiellement autonome"),
+                            ("autonome", "autonome"),
+                        ],
+                        max_length=24,
+                        verbose_name="autonomie suggérée",
+                    ),
+                ),
+                (
+                    "autonomy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entierement_accompagne", "entièrement accompagnée"),
+                            ("partiellement_autonome", "partiellement autonome"),
+                            ("autonome", "autonome"),
+                        ],
+                        max_length=24,
+                        verbose_name="autonomie",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="diagnoses",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'diagnostic',
-                'verbose_name_plural': 'diagnostics',
+                "verbose_name": "diagnostic",
+                "verbose_name_plural": "diagnostics",
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('purpose', models.CharField(choices=[('file', 'Garder un dossier'), ('diagnosis', 'Garder un diagnostic'), ('share', 'Transmettre à un autre lieu'), ('contact', 'Recevoir des messages'), ('statistics', 'Compter dans les chiffres')], max_length=12, verbose_name='finalité')),
-                ('fields', models.JSONField(default=list, verbose_name='informations concernées')),
-                ('decision', models.CharField(choices=[('given', 'donné'), ('refused', 'refusé'), ('withdrawn', 'retiré')], max_length=12, verbose_name='réponse')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version du texte')),
-                ('language', models.CharField(max_length=5, verbose_name='langue du texte')),
-                ('channel', models.CharField(choices=[('oral', 'à l’oral, devant un témoin'), ('written', 'par écrit'), ('screen', 'sur l’écran, par la personne')], max_length=12, verbose_name='comment')),
-                ('witness', models.CharField(blank=True, choices=[('colleague', 'un ou une collègue'), ('interpreter', 'interprète'), ('relative', 'un proche choisi par la personne'), ('social', 'travailleur social'), ('self', 'la personne qui accueille, seule')], max_length=12, verbose_name='témoin')),
-                ('decided_at', models.DateTimeField(verbose_name='le')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('recipient_organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-                ('recipient_place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='network.place')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("file", "Garder un dossier"),
+                            ("diagnosis", "Garder un diagnostic"),
+                            ("share", "Transmettre à un autre lieu"),
+                            ("contact", "Recevoir des messages"),
+                            ("statistics", "Compter dans les chiffres"),
+                        ],
+                        max_length=12,
+                        verbose_name="finalité",
+                    ),
+                ),
+                ("fields", models.JSONField(default=list, verbose_name="informations concernées")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("given", "donné"),
+                            ("refused", "refusé"),
+                            ("withdrawn", "retiré"),
+                        ],
+                        max_length=12,
+                        verbose_name="réponse",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version du texte")),
+                ("language", models.CharField(max_length=5, verbose_name="langue du texte")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("oral", "à l’oral, devant un témoin"),
+                            ("written", "par écrit"),
+                            ("screen", "sur l’écran, par la personne"),
+                        ],
+                        max_length=12,
+                        verbose_name="comment",
+                    ),
+                ),
+                (
+                    "witness",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("colleague", "un ou une collègue"),
+                            ("interpreter", "interprète"),
+                            ("relative", "un proche choisi par la personne"),
+                            ("social", "travailleur social"),
+                            ("self", "la personne qui accueille, seule"),
+                        ],
+                        max_length=12,
+                        verbose_name="témoin",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(verbose_name="le")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient_organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "recipient_place",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="network.place"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'accord',
+                "verbose_name": "accord",
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('added_at', models.DateTimeField(verbose_name='ajouté le')),
-                ('name', models.CharField(max_length=120, verbose_name='nom du document')),
-                ('media_type', models.CharField(max_length=40, verbose_name='type')),
-                ('size', models.PositiveIntegerField(verbose_name='taille en octets')),
-                ('file', models.FileField(max_length=80, upload_to=maillage.people.models.attachment.random_place, verbose_name='fichier')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("added_at", models.DateTimeField(verbose_name="ajouté le")),
+                ("name", models.CharField(max_length=120, verbose_name="nom du document")),
+                ("media_type", models.CharField(max_length=40, verbose_name="type")),
+                ("size", models.PositiveIntegerField(verbose_name="taille en octets")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=80,
+                        upload_to=maillage.people.models.attachment.random_place,
+                        verbose_name="fichier",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
+                "verbose_name": "document",
             },
         ),
         migrations.CreateModel(
-            name='PersonChange',
+            name="PersonChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('changed_at', models.DateTimeField(verbose_name='changé le')),
-                ('field', models.CharField(max_length=32, verbose_name='champ')),
-                ('before', models.JSONField(null=True, verbose_name='avant')),
-                ('after', models.JSONField(null=True, verbose_name='après')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(verbose_name="changé le")),
+                ("field", models.CharField(max_length=32, verbose_name="champ")),
+                ("before", models.JSONField(null=True, verbose_name="avant")),
+                ("after", models.JSONField(null=True, verbose_name="après")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'changement d’un dossier',
+                "verbose_name": "changement d’un dossier",
             },
         ),
         migrations.CreateModel(
-            name='PersonMerge',
+            name="PersonMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record', models.JSONField(verbose_name='état avant et après')),
-                ('merged_at', models.DateTimeField(verbose_name='réunis le')),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='annulé le')),
-                ('absorbed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('merged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.organisation')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record", models.JSONField(verbose_name="état avant et après")),
+                ("merged_at", models.DateTimeField(verbose_name="réunis le")),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="annulé le")),
+                (
+                    "absorbed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dossiers réunis',
+                "verbose_name": "dossiers réunis",
             },
         ),
         migrations.CreateModel(
-            name='PersonPair',
+            name="PersonPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.FloatField(verbose_name='ressemblance')),
-                ('evidence', models.JSONField(default=list, verbose_name='indices')),
-                ('state', models.CharField(choices=[('proposed', 'à examiner'), ('merged', 'réunis'), ('distinct', 'gardés séparés')], default='proposed', max_length=10, verbose_name='état')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='décidé le')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.organisation')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.FloatField(verbose_name="ressemblance")),
+                ("evidence", models.JSONField(default=list, verbose_name="indices")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "à examiner"),
+                            ("merged", "réunis"),
+                            ("distinct", "gardés séparés"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="décidé le")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dossiers qui se ressemblent',
+                "verbose_name": "dossiers qui se ressemblent",
             },
         ),
         migrations.CreateModel(
-            name='ReadingAlert',
+            name="ReadingAlert",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='le')),
-                ('files', models.PositiveIntegerField(null=True, verbose_name='dossiers ouverts en un jour')),
-                ('person_uid', models.UUIDField(null=True, verbose_name='dossier protégé')),
-                ('reason', models.CharField(blank=True, max_length=280, verbose_name='motif donné')),
-                ('seen_at', models.DateTimeField(null=True, verbose_name='vue le')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='network.organisation')),
-                ('seen_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="le")),
+                (
+                    "files",
+                    models.PositiveIntegerField(
+                        null=True, verbose_name="dossiers ouverts en un jour"
+                    ),
+                ),
+                ("person_uid", models.UUIDField(null=True, verbose_name="dossier protégé")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=280, verbose_name="motif donné"),
+                ),
+                ("seen_at", models.DateTimeField(null=True, verbose_name="vue le")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="network.organisation"
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'alerte de lecture',
+                "verbose_name": "alerte de lecture",
             },
         ),
         migrations.CreateModel(
-            name='Relative',
+            name="Relative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('partner', 'conjoint ou conjointe'), ('parent', 'parent'), ('child', 'enfant'), ('sibling', 'frère ou sœur'), ('family', 'autre famille'), ('helper', 'aidant ou aidante'), ('helped', 'personne aidée'), ('friend', 'ami, amie, voisinage')], max_length=12, verbose_name='lien')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relatives_of', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relatives', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner", "conjoint ou conjointe"),
+                            ("parent", "parent"),
+                            ("child", "enfant"),
+                            ("sibling", "frère ou sœur"),
+                            ("family", "autre famille"),
+                            ("helper", "aidant ou aidante"),
+                            ("helped", "personne aidée"),
+                            ("friend", "ami, amie, voisinage"),
+                        ],
+                        max_length=12,
+                        verbose_name="lien",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relatives_of",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relatives",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lien entre deux personnes',
+                "verbose_name": "lien entre deux personnes",
             },
         ),
         migrations.CreateModel(
-            name='RightsRequest',
+            name="RightsRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('copy', 'une copie de ses données'), ('readers', 'la liste de qui a lu le dossier'), ('correction', 'une correction'), ('restriction', 'une pause'), ('erasure', 'un effacement')], max_length=12, verbose_name='demande')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='ce que la personne demande')),
-                ('asked_at', models.DateTimeField(verbose_name='demandé le')),
-                ('due_on', models.DateField(verbose_name='réponse avant le')),
-                ('state', models.CharField(choices=[('open', 'à traiter'), ('done', 'faite'), ('refused', 'refusée, avec le motif')], default='open', max_length=12, verbose_name='état')),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='réponse donnée')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='répondu le')),
-                ('lifted_at', models.DateTimeField(null=True, verbose_name='levée le')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rights_requests', to='people.person')),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("copy", "une copie de ses données"),
+                            ("readers", "la liste de qui a lu le dossier"),
+                            ("correction", "une correction"),
+                            ("restriction", "une pause"),
+                            ("erasure", "un effacement"),
+                        ],
+                        max_length=12,
+                        verbose_name="demande",
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="ce que la personne demande"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="demandé le")),
+                ("due_on", models.DateField(verbose_name="réponse avant le")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "à traiter"),
+                            ("done", "faite"),
+                            ("refused", "refusée, avec le motif"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(blank=True, max_length=500, verbose_name="réponse donnée"),
+                ),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="répondu le")),
+                ("lifted_at", models.DateTimeField(null=True, verbose_name="levée le")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rights_requests",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'demande d’une personne sur ses données',
+                "verbose_name": "demande d’une personne sur ses données",
             },
         ),
         migrations.CreateModel(
-            name='SearchKey',
+            name="SearchKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=48)),
-                ('rest', models.CharField(blank=True, max_length=240)),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_keys', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=48)),
+                ("rest", models.CharField(blank=True, max_length=240)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_keys",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clé de recherche',
+                "verbose_name": "clé de recherche",
             },
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('fields', models.JSONField(verbose_name='informations partagées')),
-                ('starts_at', models.DateTimeField(verbose_name='depuis le')),
-                ('ends_at', models.DateTimeField(verbose_name='jusqu’au')),
-                ('revoked_at', models.DateTimeField(null=True, verbose_name='arrêté le')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='people.consent')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='people.person')),
-                ('recipient_organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares_received', to='network.organisation')),
-                ('recipient_place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares_received', to='network.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("fields", models.JSONField(verbose_name="informations partagées")),
+                ("starts_at", models.DateTimeField(verbose_name="depuis le")),
+                ("ends_at", models.DateTimeField(verbose_name="jusqu’au")),
+                ("revoked_at", models.DateTimeField(null=True, verbose_name="arrêté le")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="people.consent",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recipient_organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares_received",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "recipient_place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares_received",
+                        to="network.place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partage',
+                "verbose_name": "partage",
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='étiquette')),
-                ('colour', models.CharField(choices=[('green', 'vert'), ('sun', 'jaune'), ('red', 'rouge'), ('grey', 'gris')], default='green', max_length=8, verbose_name='couleur')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='network.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="étiquette")),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[
+                            ("green", "vert"),
+                            ("sun", "jaune"),
+                            ("red", "rouge"),
+                            ("grey", "gris"),
+                        ],
+                        default="green",
+                        max_length=8,
+                        verbose_name="couleur",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tags",
+                        to="network.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'étiquette',
+                "verbose_name": "étiquette",
             },
         ),
         migrations.CreateModel(
-            name='Tagging',
+            name="Tagging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='people.person')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taggings', to='people.tag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taggings",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taggings",
+                        to="people.tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'étiquette d’une personne',
+                "verbose_name": "étiquette d’une personne",
             },
         ),
         migrations.CreateModel(
-            name='TimelineEvent',
+            name="TimelineEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('created', 'première venue'), ('visit', 'passage à l’accueil'), ('note', 'note'), ('diagnosis', 'diagnostic'), ('consent', 'accord'), ('referral', 'orientation'), ('merge', 'dossiers réunis'), ('session', 'séance'), ('sale', 'boutique solidaire'), ('lesson', 'leçon'), ('document', 'document')], max_length=12, verbose_name='nature')),
-                ('happened_at', models.DateTimeField(verbose_name='le')),
-                ('facts', models.JSONField(blank=True, default=dict, verbose_name='faits')),
-                ('subject', models.CharField(blank=True, max_length=80, verbose_name='objet concerné')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("created", "première venue"),
+                            ("visit", "passage à l’accueil"),
+                            ("note", "note"),
+                            ("diagnosis", "diagnostic"),
+                            ("consent", "accord"),
+                            ("referral", "orientation"),
+                            ("merge", "dossiers réunis"),
+                            ("session", "séance"),
+                            ("sale", "boutique solidaire"),
+                            ("lesson", "leçon"),
+                            ("document", "document"),
+                        ],
+                        max_length=12,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("happened_at", models.DateTimeField(verbose_name="le")),
+                ("facts", models.JSONField(blank=True, default=dict, verbose_name="faits")),
+                (
+                    "subject",
+                    models.CharField(blank=True, max_length=80, verbose_name="objet concerné"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'événement du parcours',
+                "verbose_name": "événement du parcours",
             },
         ),
         migrations.CreateModel(
-            name='DiagnosisItem',
+            name="DiagnosisItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='question')),
-                ('values', models.JSONField(verbose_name='réponse')),
-                ('known_by', models.CharField(choices=[('declared', 'dit par la personne'), ('observed', 'observé'), ('exercise', 'par un exercice')], max_length=12, verbose_name='su par')),
-                ('noted_at', models.DateTimeField(verbose_name='noté le')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('diagnosis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='people.diagnosis')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="question")),
+                ("values", models.JSONField(verbose_name="réponse")),
+                (
+                    "known_by",
+                    models.CharField(
+                        choices=[
+                            ("declared", "dit par la personne"),
+                            ("observed", "observé"),
+                            ("exercise", "par un exercice"),
+                        ],
+                        max_length=12,
+                        verbose_name="su par",
+                    ),
+                ),
+                ("noted_at", models.DateTimeField(verbose_name="noté le")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "diagnosis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="people.diagnosis",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'réponse du diagnostic',
-                'constraints': [models.UniqueConstraint(fields=('diagnosis', 'key'), name='answer_once_a_diagnosis')],
+                "verbose_name": "réponse du diagnostic",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("diagnosis", "key"), name="answer_once_a_diagnosis"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(verbose_name='numéro d’ordre')),
-                ('at', models.DateTimeField(verbose_name='le')),
-                ('outsider', models.CharField(blank=True, max_length=80, verbose_name='lecteur sans compte')),
-                ('role', models.CharField(blank=True, choices=[('reception', 'accueil'), ('trainer', 'formation'), ('volunteer', 'bénévolat'), ('prescriber', 'prescription'), ('coordinator', 'coordination'), ('relay_manager', 'responsable de relais'), ('funder', 'financement'), ('administrator', 'administration')], max_length=16, verbose_name='rôle')),
-                ('person_uid', models.UUIDField(verbose_name='dossier')),
-                ('action', models.CharField(choices=[('search', 'trouvée dans une recherche'), ('open', 'dossier ouvert'), ('reveal', 'dossier protégé ouvert'), ('denied', 'ouverture refusée'), ('change', 'dossier modifié'), ('print', 'imprimé'), ('export', 'exporté'), ('share', 'partagé')], max_length=8, verbose_name='action')),
-                ('reason', models.CharField(blank=True, max_length=280, verbose_name='motif')),
-                ('seal', models.CharField(max_length=64, verbose_name='sceau')),
-                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='journal', to='network.organisation')),
-                ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(verbose_name="numéro d’ordre")),
+                ("at", models.DateTimeField(verbose_name="le")),
+                (
+                    "outsider",
+                    models.CharField(blank=True, max_length=80, verbose_name="lecteur sans compte"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reception", "accueil"),
+                            ("trainer", "formation"),
+                            ("volunteer", "bénévolat"),
+                            ("prescriber", "prescription"),
+                            ("coordinator", "coordination"),
+                            ("relay_manager", "responsable de relais"),
+                            ("funder", "financement"),
+                            ("administrator", "administration"),
+                        ],
+                        max_length=16,
+                        verbose_name="rôle",
+                    ),
+                ),
+                ("person_uid", models.UUIDField(verbose_name="dossier")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("search", "trouvée dans une recherche"),
+                            ("open", "dossier ouvert"),
+                            ("reveal", "dossier protégé ouvert"),
+                            ("denied", "ouverture refusée"),
+                            ("change", "dossier modifié"),
+                            ("print", "imprimé"),
+                            ("export", "exporté"),
+                            ("share", "partagé"),
+                        ],
+                        max_length=8,
+                        verbose_name="action",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=280, verbose_name="motif")),
+                ("seal", models.CharField(max_length=64, verbose_name="sceau")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journal",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entrée du journal des accès',
-                'indexes': [models.Index(fields=['organisation', 'person_uid', 'at'], name='journal_of_a_file'), models.Index(fields=['organisation', 'user', 'at'], name='journal_of_a_reader')],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='journal_in_order')],
+                "verbose_name": "entrée du journal des accès",
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "person_uid", "at"], name="journal_of_a_file"
+                    ),
+                    models.Index(fields=["organisation", "user", "at"], name="journal_of_a_reader"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "number"), name="journal_in_order"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('organisation', 'card_number'), name='card_once_an_organisation'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "card_number"), name="card_once_an_organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__gte', 1900), _connector='OR'), name='plausible_birth_year'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("birth_year", None), ("birth_year__gte", 1900), _connector="OR"
+                ),
+                name="plausible_birth_year",
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['person', '-written_at'], name='notes_of_a_person'),
+            model_name="note",
+            index=models.Index(fields=["person", "-written_at"], name="notes_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='diagnosis',
-            index=models.Index(fields=['person', '-begun_at'], name='diagnoses_of_a_person'),
+            model_name="diagnosis",
+            index=models.Index(fields=["person", "-begun_at"], name="diagnoses_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['person', 'purpose', 'decided_at'], name='consents_of'),
+            model_name="consent",
+            index=models.Index(fields=["person", "purpose", "decided_at"], name="consents_of"),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('recipient_organisation', None), ('recipient_place', None), _connector='OR'), name='consent_to_one_recipient'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("recipient_organisation", None), ("recipient_place", None), _connector="OR"
+                ),
+                name="consent_to_one_recipient",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'oral'), _negated=True), models.Q(('witness', ''), _negated=True), _connector='OR'), name='oral_consent_has_a_witness'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "oral"), _negated=True),
+                    models.Q(("witness", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="oral_consent_has_a_witness",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['person', '-added_at'], name='documents_of_a_person'),
+            model_name="attachment",
+            index=models.Index(fields=["person", "-added_at"], name="documents_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='personchange',
-            index=models.Index(fields=['person', '-changed_at'], name='changes_of_a_person'),
+            model_name="personchange",
+            index=models.Index(fields=["person", "-changed_at"], name="changes_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='personmerge',
-            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('absorbed')), _negated=True), name='person_merge_of_two'),
+            model_name="personmerge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kept", models.F("absorbed")), _negated=True),
+                name="person_merge_of_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personmerge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('absorbed',), name='person_absorbed_once_at_a_time'),
+            model_name="personmerge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)),
+                fields=("absorbed",),
+                name="person_absorbed_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personpair',
-            constraint=models.UniqueConstraint(fields=('left', 'right'), name='person_pair_once'),
+            model_name="personpair",
+            constraint=models.UniqueConstraint(fields=("left", "right"), name="person_pair_once"),
         ),
         migrations.AddConstraint(
-            model_name='personpair',
-            constraint=models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='person_pair_in_order'),
+            model_name="personpair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left__lt", models.F("right"))), name="person_pair_in_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='readingalert',
-            index=models.Index(fields=['organisation', 'seen_at', 'at'], name='alerts_to_see'),
+            model_name="readingalert",
+            index=models.Index(fields=["organisation", "seen_at", "at"], name="alerts_to_see"),
         ),
         migrations.AddConstraint(
-            model_name='relative',
-            constraint=models.UniqueConstraint(fields=('person', 'other'), name='relatives_once'),
+            model_name="relative",
+            constraint=models.UniqueConstraint(fields=("person", "other"), name="relatives_once"),
         ),
         migrations.AddConstraint(
-            model_name='relative',
-            constraint=models.CheckConstraint(condition=models.Q(('person__lt', models.F('other'))), name='relatives_in_order'),
+            model_name="relative",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person__lt", models.F("other"))), name="relatives_in_order"
+            ),
         ),
         migrations.AddIndex(
-            model_name='rightsrequest',
-            index=models.Index(fields=['person', '-asked_at'], name='requests_of_a_person'),
+            model_name="rightsrequest",
+            index=models.Index(fields=["person", "-asked_at"], name="requests_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='rightsrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'restriction'), ('lifted_at', None), ('state', 'done')), fields=('person',), name='one_pause_at_a_time'),
+            model_name="rightsrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "restriction"), ("lifted_at", None), ("state", "done")),
+                fields=("person",),
+                name="one_pause_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchkey',
-            index=models.Index(fields=['organisation', 'word', 'rest', 'person'], name='search_words'),
+            model_name="searchkey",
+            index=models.Index(
+                fields=["organisation", "word", "rest", "person"], name="search_words"
+            ),
         ),
         migrations.AddIndex(
-            model_name='share',
-            index=models.Index(fields=['person', '-starts_at'], name='shares_of_a_person'),
+            model_name="share",
+            index=models.Index(fields=["person", "-starts_at"], name="shares_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recipient_organisation', None), ('recipient_place__isnull', False)), models.Q(('recipient_organisation__isnull', False), ('recipient_place', None)), _connector='OR'), name='share_with_one_recipient'),
+            model_name="share",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("recipient_organisation", None), ("recipient_place__isnull", False)),
+                    models.Q(("recipient_organisation__isnull", False), ("recipient_place", None)),
+                    _connector="OR",
+                ),
+                name="share_with_one_recipient",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='share_ends_after_it_starts'),
+            model_name="share",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="share_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='tag_once_an_organisation'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "name"), name="tag_once_an_organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tagging',
-            constraint=models.UniqueConstraint(fields=('person', 'tag'), name='tag_once_a_person'),
+            model_name="tagging",
+            constraint=models.UniqueConstraint(fields=("person", "tag"), name="tag_once_a_person"),
         ),
         migrations.AddIndex(
-            model_name='timelineevent',
-            index=models.Index(fields=['person', '-happened_at'], name='timeline_of_a_person'),
+            model_name="timelineevent",
+            index=models.Index(fields=["person", "-happened_at"], name="timeline_of_a_person"),
         ),
     ]

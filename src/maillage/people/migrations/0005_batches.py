@@ -7,48 +7,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('network', '0005_invitation'),
-        ('people', '0004_search_order'),
+        ("network", "0005_invitation"),
+        ("people", "0004_search_order"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PersonBatch',
+            name="PersonBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file_name', models.CharField(max_length=255, verbose_name='fichier')),
-                ('columns', models.JSONField(default=dict, verbose_name='colonnes')),
-                ('state', models.CharField(choices=[('open', 'à corriger ou à charger'), ('loaded', 'chargé'), ('undone', 'annulé'), ('dropped', 'abandonné')], default='open', max_length=10, verbose_name='état')),
-                ('started_at', models.DateTimeField(verbose_name='commencé le')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='terminé le')),
-                ('created', models.PositiveIntegerField(default=0, verbose_name='dossiers créés')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.organisation')),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("file_name", models.CharField(max_length=255, verbose_name="fichier")),
+                ("columns", models.JSONField(default=dict, verbose_name="colonnes")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "à corriger ou à charger"),
+                            ("loaded", "chargé"),
+                            ("undone", "annulé"),
+                            ("dropped", "abandonné"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("started_at", models.DateTimeField(verbose_name="commencé le")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="terminé le")),
+                ("created", models.PositiveIntegerField(default=0, verbose_name="dossiers créés")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="network.organisation",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import de personnes',
+                "verbose_name": "import de personnes",
             },
         ),
         migrations.CreateModel(
-            name='BatchRow',
+            name="BatchRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField(verbose_name='ligne')),
-                ('cells', models.JSONField(default=dict, verbose_name='cellules')),
-                ('values', models.JSONField(default=dict, verbose_name='valeurs')),
-                ('problems', models.JSONField(default=dict, verbose_name='problèmes')),
-                ('choice', models.CharField(choices=[('create', 'créer un dossier'), ('same', 'c’est une personne déjà connue'), ('skip', 'ne pas importer')], default='create', max_length=8, verbose_name='choix')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('twin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='people.personbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line", models.PositiveIntegerField(verbose_name="ligne")),
+                ("cells", models.JSONField(default=dict, verbose_name="cellules")),
+                ("values", models.JSONField(default=dict, verbose_name="valeurs")),
+                ("problems", models.JSONField(default=dict, verbose_name="problèmes")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("create", "créer un dossier"),
+                            ("same", "c’est une personne déjà connue"),
+                            ("skip", "ne pas importer"),
+                        ],
+                        default="create",
+                        max_length=8,
+                        verbose_name="choix",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "twin",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="people.personbatch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ligne d’un import de personnes',
-                'constraints': [models.UniqueConstraint(fields=('batch', 'line'), name='line_once_a_batch')],
+                "verbose_name": "ligne d’un import de personnes",
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "line"), name="line_once_a_batch")
+                ],
             },
         ),
     ]
