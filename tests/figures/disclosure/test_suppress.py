@@ -159,6 +159,15 @@ def test_what_one_table_hides_another_may_not_tell() -> None:
     assert (made.published[0].suppressed == made.published[1].suppressed.T).all()
 
 
+def test_bare_arrays_are_tables_of_their_own() -> None:
+    made = suppress({"first": [[5, 20], [30, 40]], "second": [1, 2, 50], "third": [7, 90]})
+
+    assert len(made.published.tables) == 3
+    assert made.published["second"].suppressed[:2].all()
+    check_witnesses(made)
+    assert not attack(made.published).breaches
+
+
 def test_tables_that_disagree_are_refused() -> None:
     with pytest.raises(InvalidValueError, match="two different counts of"):
         suppress([Table([20, 30], (KINDS,)), Table([[20, 1], [30, 1]], (KINDS, SEXES))])
@@ -308,3 +317,16 @@ def test_a_departement_crossed_five_ways_holds() -> None:
     check_witnesses(made)
     assert not attack(made.published).breaches
     assert len(attack(suppress(table, complementary=False).published).breaches) > 100
+
+
+@pytest.mark.parametrize("zeros", ["shown", "hidden"])
+def test_tables_of_any_form_hold(zeros: str) -> None:
+    chance = np.random.default_rng(5)
+    for _ in range(12):
+        shape = tuple(chance.integers(1, 5, chance.integers(1, 5)))
+        counts = chance.poisson(chance.gamma(0.5, 30, shape))
+
+        made = suppress(counts, zeros=zeros, seconds=0)
+
+        check_witnesses(made)
+        assert not attack(made.published, exact=True).breaches

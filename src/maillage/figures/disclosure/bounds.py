@@ -12,6 +12,7 @@ from maillage.figures.inputs import FloatArray
 
 ROUNDS = 60
 NEAR = 1e-6
+UNDECIDED = (highspy.HighsModelStatus.kUnknown, highspy.HighsModelStatus.kSolveError)
 
 
 class Bounds(NamedTuple):
@@ -56,7 +57,7 @@ class Programme:
     def _ask(self, cell: int, sign: float) -> None:
         """The least (+1) or greatest (-1) value of a cell; what else it shows possible is noted."""
         self._x.changeColCost(cell, sign)
-        self._x.run()
+        self._run()
         status = self._x.getModelStatus()
         self._x.changeColCost(cell, 0.0)
         if status in (
@@ -67,9 +68,20 @@ class Programme:
             return
         self._note(answer(self._x)[: self.size], status)
 
+    def _run(self) -> None:
+        """From where the last question ended; anew, by other means, where that leads nowhere."""
+        self._x.run()
+        for solver in ("simplex", "ipm"):
+            if self._x.getModelStatus() not in UNDECIDED:
+                break
+            self._x.clearSolver()
+            self._x.setOptionValue("solver", solver)
+            self._x.run()
+        self._x.setOptionValue("solver", "choose")
+
     def _unbounded(self, cell: int) -> None:
         """Feasible at all? Then there is no greatest value."""
-        self._x.run()
+        self._run()
         self._note(answer(self._x)[: self.size], self._x.getModelStatus())
         self.high[cell] = np.inf
 

@@ -72,7 +72,8 @@ Universe = Mapping[str, frozenset[str]]
 
 def lattice(tables: Sequence[tuple[tuple[Axis, ...], Universe]]) -> Lattice:
     """From the axes of each table and the members known to the publication it belongs to."""
-    names = list(dict.fromkeys(axis.name for axes, _ in tables for axis in axes))
+    own = [axis.name for axes, _ in tables for axis in axes]
+    names = list(dict.fromkeys([*own, *(name for _, known in tables for name in known)]))
     finest = {name: Finest(name, [axes for axes, _ in tables]) for name in names}
     nodes = [_nodes(finest[name], tables) for name in names]
     rows = [

@@ -11,6 +11,7 @@ from maillage.figures.disclosure.axes import Axis
 from maillage.figures.inputs import BoolArray, FloatArray, IntArray
 
 HIDDEN = -1
+POPULATION = "\0population"
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +22,7 @@ class PublishedTable:
     axes: tuple[Axis, ...]
     values: IntArray
     suppressed: BoolArray
+    population: str = ""
 
     @property
     def masked(self) -> "np.ma.MaskedArray[tuple[int, ...], np.dtype[np.int64]]":
@@ -76,6 +78,11 @@ def universe(axes: list[Axis]) -> dict[str, frozenset[str]]:
     for axis in axes:
         found[axis.name] = found.get(axis.name, frozenset()) | frozenset(axis.members)
     return found
+
+
+def known_to(members: Mapping[str, frozenset[str]], population: str) -> dict[str, frozenset[str]]:
+    """By axis: whom a table counts that lacks it; populations are an axis no table has."""
+    return {**members, POPULATION: frozenset((population,))}
 
 
 def hide(values: IntArray, suppressed: NDArray[np.bool_]) -> IntArray:

@@ -9,7 +9,7 @@ from maillage.figures.disclosure.axes import Axis
 from maillage.figures.disclosure.fallback import additivity
 from maillage.figures.disclosure.lattice import Lattice, lattice
 from maillage.figures.disclosure.programme import Model, answer, solver_of
-from maillage.figures.disclosure.publication import universe
+from maillage.figures.disclosure.publication import known_to, universe
 from maillage.figures.disclosure.tables import Tables, summed, tables_of
 from maillage.figures.errors import InfeasibleError, InvalidValueError
 from maillage.figures.inputs import BoolArray, FloatArray, IntArray, one_of
@@ -52,7 +52,7 @@ def round_counts(
         made = [summed(_blurred(table.leaves, base, method, chance), table.axes) for table in given]
     else:
         known = universe([axis for table in given for axis in table.axes])
-        cells = lattice([(table.axes, known) for table in given])
+        cells = lattice([(table.axes, known_to(known, table.population)) for table in given])
         values = cells.gathered([table.values for table in given])
         if method == "controlled":
             values = _controlled(cells, values, base, chance)

@@ -8,7 +8,7 @@ import numpy as np
 from maillage.figures.disclosure.lattice import Lattice, lattice
 from maillage.figures.disclosure.moves import FIXED, HIDDEN, OPEN
 from maillage.figures.disclosure.primary import Requirements, Rule, requirements
-from maillage.figures.disclosure.publication import Publication, universe
+from maillage.figures.disclosure.publication import Publication, known_to, universe
 from maillage.figures.disclosure.tables import Table
 from maillage.figures.errors import InvalidValueError
 from maillage.figures.inputs import BoolArray, IntArray
@@ -48,9 +48,9 @@ def setting(
     truth = [*tables, *(table for table, _ in behind)]
     cells = lattice(
         [
-            *((table.axes, known) for table in tables),
-            *((table.axes, about) for table, about in behind),
-            *((table.axes, about) for table, about in out),
+            *((table.axes, known_to(known, table.population)) for table in tables),
+            *((table.axes, known_to(about, table.population)) for table, about in behind),
+            *((told.axes, known_to(about, told.population)) for told, about in out),
         ]
     )
     values = cells.gathered([table.values for table in tables])

@@ -243,4 +243,5 @@ def _spans(cells: Lattice) -> IntArray:
 
 
 def _published(table: Table, hidden: BoolArray) -> PublishedTable:
-    return PublishedTable(table.name, table.axes, hide(table.values, hidden), hidden)
+    values = hide(table.values, hidden)
+    return PublishedTable(table.name, table.axes, values, hidden, table.population)

@@ -22,13 +22,15 @@ class Table:
     """Counts by the members of its axes, one dimension an axis; totals are added by us.
 
     `contributions`, for the dominance rules: (contributors, *counts.shape), what each contributor
-    adds to each count; they sum up to the counts.
+    adds to each count; they sum up to the counts. Tables of one `population` count the same
+    people, so that their totals are the same; those of another are linked to none of them.
     """
 
     counts: ArrayLike
     axes: tuple[Axis, ...]
     name: str = "table"
     contributions: ArrayLike | None = None
+    population: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "axes", tuple(self.axes))
@@ -140,4 +142,4 @@ def _table(name: str, table: object) -> Table:
         Axis(f"{name}: axis {n}", tuple(str(i) for i in range(length)))
         for n, length in enumerate(leaves.shape)
     )
-    return Table(leaves, axes, name)
+    return Table(leaves, axes, name, population=name)

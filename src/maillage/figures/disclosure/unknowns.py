@@ -11,7 +11,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from maillage.figures.disclosure.axes import Axis
-from maillage.figures.disclosure.publication import Publication, PublishedTable
+from maillage.figures.disclosure.publication import (
+    POPULATION,
+    Publication,
+    PublishedTable,
+    known_to,
+)
 from maillage.figures.errors import InvalidValueError
 from maillage.figures.inputs import FloatArray, IntArray
 
@@ -52,7 +57,7 @@ def unknowns(publications: Sequence[Publication]) -> Unknowns:
 
 def _names(publications: Sequence[Publication]) -> list[str]:
     names = [axis.name for one in publications for table in one.tables for axis in table.axes]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys([*names, POPULATION]))
 
 
 class _Groups:
@@ -67,6 +72,8 @@ class _Groups:
                     self._made.setdefault(row, inside)
         meant = [self.meant(axis.contents[row]) for axis in axes for row in axis.rows]
         meant += [self.meant(p.universe[name]) for p in publications if name in p.universe]
+        if name == POPULATION:
+            meant = [frozenset((t.population,)) for p in publications for t in p.tables]
         self.everybody: Group = frozenset[str]().union(*meant)
         self.numbers = {group: n for n, group in enumerate(dict.fromkeys([self.everybody, *meant]))}
 
@@ -93,7 +100,7 @@ class _Rows:
             if name in own:
                 rows, parts = _with_sums(own[name], axis)
             else:
-                known = publication.universe.get(name)
+                known = known_to(publication.universe, table.population).get(name)
                 everybody = axis.meant(known) if known else axis.everybody
                 rows, parts = [axis.numbers[everybody]], []
             self.rows.append(rows)
