@@ -26,7 +26,7 @@ KICKED = 5000  # sites: above, kicks cost more than they bring
 DISTANCES = Pace(600, 10, 0.7), Pace(100, 10, 0.7)
 COVERING = Pace(2000, 40, 0.9), Pace(200, 20, 0.9)
 RELATIVE = 1e-9  # of the best value: closer than that is equal
-FEW, ASIDE = 4000, 5.0  # ways, and seconds HiGHS may take for them
+FEW, ASIDE = 1000, 2.0  # ways, and seconds HiGHS may take for them
 MOST_NODES = 20_000  # and their memory
 
 
