@@ -121,7 +121,7 @@ def test_a_name_one_letter_off_or_shortened_is_read_within_its_post_code(
         ("Wallers-Arenberg", "59135"),  # more than the name: perhaps a hamlet
         ("MJC couleur des liens", "07000"),
         ("Lyons", "24200"),  # a commune of that name exists elsewhere
-                ("Sarl", "24200"),  # too short to say
+        ("Sarl", "24200"),  # too short to say
     ],
 )
 def test_what_is_not_certain_stays_unknown(name: str, post_code: str) -> None:
