@@ -26,8 +26,8 @@ def awa() -> Person:
 def test_each_name_comes_first_in_its_turn(awa: Person) -> None:
     words = dict(sorted(keys_of(awa)))
 
-    assert words["nawa"] == " n diaye ndiaye =1984"
-    assert words["nndiaye"] == " awa n diaye =1984"
+    assert words["nawa"] == " n diaye ndiaye=1984"
+    assert words["nndiaye"] == " awa n diaye=1984"
     assert words["y1984"] == " awa n diaye ndiaye"
     assert "nn" not in words
 

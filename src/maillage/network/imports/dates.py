@@ -29,7 +29,7 @@ def _read(text: str) -> date | None:
 
 
 def updated_on(raw: str, notes: Notes) -> str:
-    """The ISO date, or nothing; 1 January 1970, or the day before, is a filler and means nothing."""
+    """The ISO date, or nothing; 1 January 1970, or the day before, is a filler."""
     text = raw.strip()
     if not text:
         return ""

@@ -1,13 +1,13 @@
 """The keys of a person: one row a word, with what else may be typed beside it.
 
     kind + word      the rest
-    nawa             ` diallo =1984 @stains`     a name, and the other names, the year, the commune
-    pAw              ` dl =1984 @stains`         the same by ear
-    gstains          ` awa diallo =1984`         a commune
-    y1984            ` awa diallo @stains`
-    t0612345678      ` awa diallo =1984 …`       a telephone from its start
-    r8765432160      ` awa diallo =1984 …`       and from its end
-    cK7MP4R9                                     the card
+    nawa             ` diallo=1984@stains`   a name, and the other names, the year, the commune
+    pAw              ` dl=1984@stains`       the same by ear
+    gstains          ` awa diallo=1984`      a commune
+    y1984            ` awa diallo@stains`
+    t0612345678      ` awa diallo=1984…`     a telephone from its start
+    r8765432160      ` awa diallo=1984…`     and from its end
+    cK7MP4R9                                 the card
 
 One range of words, filtered on the rest inside the same index, answers any mix of fragments.
 A protected person is never found by commune, nor by a part of a telephone: guessing figure after
