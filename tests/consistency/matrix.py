@@ -148,6 +148,8 @@ class Matrix:
         with transaction.atomic():
             response = client.generic(method, self.address.path(kwargs))
             transaction.set_rollback(True)
+        if response.streaming:  # a document that was opened to be sent
+            response.close()
         return response
 
     def _kwargs(self) -> Kwargs:
