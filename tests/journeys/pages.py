@@ -40,6 +40,7 @@ class Screen:
     reach: Callable[[Page], None] | None = None
     staff: bool = False
     who: str = "coordination"
+    speaks: str = ""  # the language of its address, whatever the reader's
 
     def open(self, page: Page) -> None:
         if self.reach is not None:
@@ -97,8 +98,8 @@ RIGHTS = [
     Screen("consents", reach=_file("accords/"), staff=True),
     Screen("share-new", reach=_file("accords/partager/"), staff=True),
     Screen("consent-start", reach=_file("ecran/"), staff=True),
-    Screen("consent-screen", reach=_file("ecran/fr/file/"), staff=True),
-    Screen("consent-screen-arabic", reach=_file("ecran/ar/file/"), staff=True),
+    Screen("consent-screen", reach=_file("ecran/fr/file/"), staff=True, speaks="fr"),
+    Screen("consent-screen-arabic", reach=_file("ecran/ar/file/"), staff=True, speaks="ar"),
     Screen("diagnoses", reach=_file("diagnostics/"), staff=True),
     Screen("rights", reach=_file("droits/"), staff=True),
     Screen("erase", reach=_file("droits/effacer/"), staff=True),

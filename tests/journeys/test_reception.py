@@ -70,6 +70,7 @@ def test_she_is_found_again_misspelt_and_her_file_grows(counter: Page) -> None:
     _open(counter, "Yoro", "Diabira")
     _open(counter, "Penda", "Diabira")
     counter.goto(COUNTER)
+    expect(counter.locator("#q")).to_be_focused()
     counter.keyboard.type("dyabira penda")
     counter.locator("a.hit").filter(has_text="Penda Diabira").first.wait_for()
     counter.keyboard.press("ArrowDown")
@@ -85,7 +86,7 @@ def test_she_is_found_again_misspelt_and_her_file_grows(counter: Page) -> None:
     expect(counter.locator(".note-text").get_by_text("Vient le matin")).to_be_visible()
 
     counter.get_by_role("link", name="Relier un proche").click()
-    counter.get_by_label("Relier un proche").fill("yoro")
+    counter.get_by_role("searchbox", name="Relier un proche").fill("yoro")
     counter.keyboard.press("Enter")
     form = counter.locator("form.link-form").filter(has_text="Yoro Diabira")
     form.get_by_label("Lien", exact=True).select_option("sibling")

@@ -48,7 +48,9 @@ def refer_by_keys(page: Page, *, name: str) -> float:
     page.keyboard.type(name)
     page.keyboard.press("Enter")
     page.wait_for_url("**?q=*")
-    page.keyboard.press("Enter")  # the first person found has the focus
+    # The first person found has the focus, once the page has given it.
+    page.wait_for_function("document.activeElement.matches('main a, main button')")
+    page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/nouvelle/[0-9a-f-]+/"))
     expect(page.locator("[data-keys-help]")).to_be_visible()
     page.keyboard.press("1")
