@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from maillage.common.prints import Document, Facts, Heading, Items, Paragraph, Table, render
+from maillage.common.prints import Document, Facts, Heading, Items, Paragraph, Table, press, render
 
 NOW = dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)
 NAUGHTY = [
@@ -43,3 +43,14 @@ def test_any_words_are_drawn(language: str, words: str) -> None:
 
 def test_the_same_words_make_the_same_file() -> None:
     assert render(_document("a"), made_at=NOW) == render(_document("a"), made_at=NOW)
+
+
+def test_a_press_that_ended_by_itself_is_replaced_and_leaves_nothing_open() -> None:
+    first = press._running()
+    first.kill()
+    first.wait()
+
+    assert press._running() is not first
+    assert first.stdin is not None
+    assert first.stdin.closed
+    press.close()

@@ -55,7 +55,9 @@ def _ask(head: bytes, source: bytes) -> tuple[bytes, bytes] | None:
 
 def _running() -> subprocess.Popen[bytes]:
     global _process  # noqa: PLW0603  # one for the whole process is the point
-    if _process is None or _process.poll() is not None:
+    if _process is not None and _process.poll() is not None:
+        close()  # it ended by itself: its pipes are still ours
+    if _process is None:
         _process = subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, PROGRAM, fonts.folder()],
             stdin=subprocess.PIPE,
