@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -25,6 +25,21 @@ class Program:
     log: Path | None  # None: it writes where we write
 
 
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Ctrl-C waits until a child that is being born is known, else nobody would end it."""
+    received: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {n: signal.signal(n, lambda number, _frame: received.append(number)) for n in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for came in received:
+            signal.raise_signal(came)
+
+
 class Family:
     """Children in sessions of their own: a Ctrl-C reaches us alone, and we end them in order."""
 
@@ -41,7 +56,8 @@ class Family:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def start(self, program: Program) -> None:
-        with nullcontext() if program.log is None else program.log.open("wb") as output:
+        log = nullcontext() if program.log is None else program.log.open("wb")
+        with held_back(), log as output:
             child = subprocess.Popen(
                 program.command,
                 cwd=ROOT,
@@ -51,7 +67,7 @@ class Family:
                 stderr=None if output is None else subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.members.append((program, child))
+            self.members.append((program, child))
 
     def check(self) -> None:
         """Raises as soon as one has ended, with its last words."""
