@@ -5,10 +5,16 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
+# The telephone region of the overseas départements and collectivities, by their INSEE code.
 REGIONS = {
     "971": "GP", "972": "MQ", "973": "GF", "974": "RE", "975": "PM", "976": "YT", "977": "BL",
     "978": "MF", "986": "WF", "987": "PF", "988": "NC",
 }  # fmt: skip
+
+
+def region_of(code: str) -> str:
+    """The telephone region of a place, from its INSEE or post code."""
+    return REGIONS.get(code[:3], "FR")
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ def phone(number: str, *, code: str) -> Phone | None:
     if not number.strip():
         return None
     try:
-        parsed = phonenumbers.parse(number, REGIONS.get(code[:3], "FR"))
+        parsed = phonenumbers.parse(number, region_of(code))
     except NumberParseException:
         return Phone(number, "".join(sign for sign in number if sign.isdigit() or sign == "+"))
     shown = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
@@ -38,7 +44,7 @@ def dialled(text: str, *, code: str = "") -> str | None:
     ('+33639980001', None)
     """
     try:
-        parsed = phonenumbers.parse(text, REGIONS.get(code[:3], "FR"))
+        parsed = phonenumbers.parse(text, region_of(code))
     except NumberParseException:
         return None
     if not phonenumbers.is_possible_number(parsed):

@@ -13,7 +13,8 @@ from maillage.common.retention import (
     random_sign,
     to_month,
 )
-from maillage.people import bulk_retention, file_retention  # noqa: F401 -- more is declared there
+from maillage.people import bulk_retention  # noqa: F401 -- more is declared there
+from maillage.people.file_retention import FOLLOWING
 from maillage.people.journal.keeping import KEPT, drop_old
 from maillage.people.models import (
     Consent,
@@ -29,7 +30,6 @@ from maillage.people.models import (
 )
 from maillage.people.rights.enums import KEPT_AFTER_CONTACT, RequestKind, RequestState
 
-FOLLOWING = "social support at the person's wish (consent), CNIL délibération 2021-028"
 SECURITY = "security of the files, CNIL délibération 2021-028"
 YEARS_TWO = KEPT_AFTER_CONTACT.days
 # A person who asked for a pause may need the file as it stands: time does not end it meanwhile.

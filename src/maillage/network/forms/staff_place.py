@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maillage.network.enums import MistakeKind
-from maillage.network.imports.contacts import international, link, region_of
+from maillage.network.imports.contacts import international, link
 from maillage.network.languages import LANGUAGES
 from maillage.network.models import Place
 from maillage.network.opening.parsing import parse
+from maillage.network.phones import region_of
 from maillage.network.schema.vocabulary import (
     AccessMode,
     Audience,

@@ -11,20 +11,6 @@ from maillage.network.imports.lists import split_addresses
 from maillage.network.imports.notes import Notes, RepairCode
 from maillage.network.imports.texts import tidy
 
-# The telephone region of the overseas départements and collectivities, by their INSEE code.
-REGIONS = {
-    "971": "GP",
-    "972": "MQ",
-    "973": "GF",
-    "974": "RE",
-    "975": "PM",
-    "976": "YT",
-    "977": "BL",
-    "978": "MF",
-    "986": "WF",
-    "987": "PF",
-    "988": "NC",
-}
 PHONE_LENGTH = 40
 LINK_LENGTH = 500
 EMAIL_LENGTH = 254
@@ -32,11 +18,6 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+'\-]+@(?:[A-Za-z0-9\-]+\.)+[A-Za-z]{2,24}$")
 _EMAILS = re.compile(r"[|;,\s]+")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_\-]{0,62})?\.)+[a-z]{2,24}$", re.IGNORECASE)
 _SCHEME = re.compile(r"(?i)^(https?)\s*[:;]?\s*/{1,3}\s*")
-
-
-def region_of(code: str) -> str:
-    """The telephone region of a place, from its INSEE or post code."""
-    return REGIONS.get(code[:3], "FR")
 
 
 @lru_cache(maxsize=65536)

@@ -19,6 +19,7 @@ from maillage.network.imports.notes import (
 from maillage.network.imports.position import locate
 from maillage.network.imports.texts import one_line, paragraphs, presentation
 from maillage.network.opening import parse
+from maillage.network.phones import region_of
 from maillage.network.schema.columns import REQUIRED
 
 SHORT_TEXTS = {
@@ -114,7 +115,7 @@ def _values(columns: Mapping[str, str], find: communes.FindCommune, notes: Notes
     if not values["services"]:
         raise RefusedError("services", columns["services"], RefusalCode.NO_SERVICE)
     values |= _address(columns, texts["commune"], find, notes)
-    region = contacts.region_of(values["located_in_id"] or values["code_postal"])
+    region = region_of(values["located_in_id"] or values["code_postal"])
     return {
         **values,
         **_contacts(columns, region, notes),

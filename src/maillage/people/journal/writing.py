@@ -22,15 +22,7 @@ def record(
     *, member: Membership, person_uid: UUID, action: ReadAction, now: datetime, reason: str = ""
 ) -> JournalEntry:
     """Say that a member did something with a file."""
-    entry = JournalEntry(
-        organisation=member.organisation,
-        at=now,
-        user=member.user,
-        role=member.role,
-        person_uid=person_uid,
-        action=action,
-        reason=reason,
-    )
+    entry = _entry(member, person_uid, action, now=now, reason=reason)
     with transaction.atomic():
         others = _append([entry], organisation=member.organisation)
         watch(entry, reader=member.user, others=others)
@@ -63,18 +55,8 @@ def record_shown(*, member: Membership, person_uids: Iterable[UUID], now: dateti
         action=ReadAction.SEARCH,
     )
     recent = set(known.values_list("person_uid", flat=True))
-    entries = [
-        JournalEntry(
-            organisation=member.organisation,
-            at=now,
-            user=member.user,
-            role=member.role,
-            person_uid=uid,
-            action=ReadAction.SEARCH,
-        )
-        for uid in shown
-        if uid not in recent
-    ]
+    unseen = (uid for uid in shown if uid not in recent)
+    entries = [_entry(member, uid, ReadAction.SEARCH, now=now) for uid in unseen]
     if entries:
         with transaction.atomic():
             _append(entries, organisation=member.organisation)
@@ -86,19 +68,23 @@ def record_each(
     """Say it of every file of a list, in batches: a whole organisation may be exported."""
     left = iter(person_uids)
     while batch := list(islice(left, BATCH)):
-        entries = [
-            JournalEntry(
-                organisation=member.organisation,
-                at=now,
-                user=member.user,
-                role=member.role,
-                person_uid=uid,
-                action=action,
-            )
-            for uid in batch
-        ]
+        entries = [_entry(member, uid, action, now=now) for uid in batch]
         with transaction.atomic():
             _append(entries, organisation=member.organisation)
+
+
+def _entry(
+    member: Membership, person_uid: UUID, action: ReadAction, *, now: datetime, reason: str = ""
+) -> JournalEntry:
+    return JournalEntry(
+        organisation=member.organisation,
+        at=now,
+        user=member.user,
+        role=member.role,
+        person_uid=person_uid,
+        action=action,
+        reason=reason,
+    )
 
 
 def _append(entries: Sequence[JournalEntry], *, organisation: Organisation) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.common.text import fold
 from maillage.network.languages import BY_CODE, LANGUAGES, Language
+from maillage.network.phones import dialled
 from maillage.territory import selectors
 from maillage.territory.models import Commune
 
@@ -89,15 +90,12 @@ class TelephoneField(forms.CharField):
         text = super().clean(value)
         if not text:
             return ""
-        try:
-            number = phonenumbers.parse(text, "FR")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
+        number = dialled(text)
+        if number is None:
             raise forms.ValidationError(
                 _("Ce numéro n’existe pas. Vérifiez ses chiffres ; pour l’étranger, ajoutez « + ».")
             )
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return number
 
 
 def shown_telephone(number: str) -> str:
