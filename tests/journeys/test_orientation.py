@@ -128,6 +128,8 @@ def test_none_of_these_unticks_the_others(page: Page) -> None:
 def test_back_keeps_the_answer(page: Page) -> None:
     page.goto("/orientation/besoin/")
     pick(page, "learn")
+    # Going back before the next question has come would leave the orientation.
+    page.wait_for_url(lambda address: not address.endswith("/besoin/"))
     page.go_back()
 
     expect(page.locator("input[value=learn]")).to_be_checked()
