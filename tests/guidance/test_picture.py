@@ -1,7 +1,6 @@
 """The small map beside the steps, and the choice of another place for the route card."""
 
 import gzip
-import json
 import re
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from django.test import Client
 from maillage.guidance.models import RouteCard
 from maillage.territory import maps
 from maillage.territory.contours.topology import Feature, topology
+from maillage.territory.drawing import rings_of
 from maillage.territory.models import DepartementContours
 from tests.guidance.factories import HELP, TOOLS, place
 
@@ -31,10 +31,7 @@ def _contours() -> None:
     corners = [(11500, 244250), (11500, 245000), (12000, 245000), (12000, 244250), (11500, 244250)]
     document = topology({"communes": [Feature("93066", "Saint-Denis", [[corners]])]}, step=STEP)
     DepartementContours.objects.create(
-        departement_id="93",
-        year=2026,
-        topojson_gz=gzip.compress(json.dumps(document).encode()),
-        etag="x",
+        departement_id="93", year=2026, rings=rings_of(document).packed()
     )
 
 

@@ -1,10 +1,9 @@
 """The small map: points well inside the frame, borders that match, few words, dots apart."""
 
-import gzip
-import json
 import re
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from maillage.territory.drawing import (
     MARGIN,
     WIDTH,
     Frame,
+    Rings,
     apart,
     frame_around,
     path_of,
@@ -71,6 +71,15 @@ class TestPath:
         assert path == ""
 
 
+class TestPacked:
+    @pytest.mark.parametrize("features", [[], [WEST], [WEST, EAST, FAR]], ids=len)
+    def test_read_back_the_same(self, features: list[Feature]) -> None:
+        rings = rings_of(topology({"communes": features}, step=STEP))
+        again = Rings.unpacked(rings.packed())
+        for name in ("longitudes", "latitudes", "starts"):
+            np.testing.assert_array_equal(getattr(again, name), getattr(rings, name))
+
+
 class TestApart:
     def test_two_dots_at_one_door_stand_side_by_side(self) -> None:
         (x, y), (other_x, other_y) = apart([(100, 100), (100, 100)], gap=28)
@@ -91,10 +100,8 @@ class TestMapAround:
 
     @pytest.fixture
     def _contours(self) -> None:
-        document = json.dumps(topology({"communes": [WEST, EAST]}, step=STEP)).encode()
-        DepartementContours.objects.create(
-            departement_id="93", year=2026, topojson_gz=gzip.compress(document), etag="x"
-        )
+        rings = rings_of(topology({"communes": [WEST, EAST]}, step=STEP)).packed()
+        DepartementContours.objects.create(departement_id="93", year=2026, rings=rings)
 
     def test_nothing_without_contours(self) -> None:
         assert map_around([STAINS]) is None

@@ -96,6 +96,22 @@ class Rings:
     latitudes: Numbers
     starts: npt.NDArray[np.int32]
 
+    def packed(self) -> bytes:
+        """How many rings, where they begin, longitudes, latitudes: 32 bits each, little-endian."""
+        head = np.array([len(self.starts)], "<i4")
+        parts = (head, self.starts.astype("<i4"), self.longitudes.astype("<f4"))
+        return b"".join(part.tobytes() for part in (*parts, self.latitudes.astype("<f4")))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Rings":
+        count = int(np.frombuffer(data, "<i4", count=1)[0])
+        starts = np.frombuffer(data, "<i4", count=count, offset=4)
+        longitudes, latitudes = np.frombuffer(data, "<f4", offset=4 + 4 * count).reshape(2, -1)
+        return cls(longitudes, latitudes, starts)
+
+
+NO_RINGS = Rings(np.empty(0, np.float32), np.empty(0, np.float32), np.empty(0, np.int32))
+
 
 def rings_of(topology: Mapping[str, Any]) -> Rings:
     arcs = _arcs(topology)

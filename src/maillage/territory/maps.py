@@ -1,12 +1,10 @@
 """Small maps kept ready: a town asked for again costs nothing, another of its area little."""
 
-import gzip
-import json
 from functools import lru_cache
 
 import numpy as np
 
-from maillage.territory.drawing import Frame, Rings, path_of, rings_of
+from maillage.territory.drawing import NO_RINGS, Frame, Rings, path_of
 from maillage.territory.index.columns import Columns
 from maillage.territory.index.held import geography
 from maillage.territory.models import DepartementContours
@@ -31,17 +29,8 @@ def _land(frame: Frame, release: int) -> str:
 @lru_cache(maxsize=DEPARTEMENTS)
 def _rings(departement: str, release: int) -> Rings:  # noqa: ARG001 -- another loading, other shapes
     stored = DepartementContours.objects.filter(departement_id=departement)
-    packed = stored.values_list("topojson_gz", flat=True).first()
-    if packed is None:
-        return rings_of(NOTHING)
-    return rings_of(json.loads(gzip.decompress(packed)))
-
-
-NOTHING = {
-    "transform": {"scale": [1, 1], "translate": [0, 0]},
-    "objects": {"communes": {"geometries": []}},
-    "arcs": [],
-}
+    packed = stored.values_list("rings", flat=True).first()
+    return Rings.unpacked(bytes(packed)) if packed else NO_RINGS
 
 
 def _departements(columns: Columns, frame: Frame) -> list[str]:

@@ -98,11 +98,13 @@ class GeographyRelease(models.Model):
 
 
 class DepartementContours(models.Model):
-    """The communes of one département as a gzipped TopoJSON, shared borders kept."""
+    """The communes of one département, shared borders kept: to be sent, and to be drawn here."""
 
     departement = models.OneToOneField(Departement, models.CASCADE, related_name="contours")
     year = models.PositiveSmallIntegerField(_("millésime"))
     topojson_gz = models.BinaryField(_("TopoJSON compressé"))
+    # The same borders as arrays (`drawing.Rings`): reading the TopoJSON takes 20 ms, these none.
+    rings = models.BinaryField(_("contours prêts à dessiner"))
     etag = models.CharField(max_length=64)
 
     class Meta:

@@ -20,7 +20,7 @@ COLUMNS = {
     Commune: "insee_code name kind part_of population departement epci ept post_codes core_name "
     "former_codes latitude longitude",
     GeographyRelease: "id year sources loaded_at",
-    DepartementContours: "id departement year topojson_gz etag",
+    DepartementContours: "id departement year topojson_gz rings etag",
     FranceOutline: "id year topojson_gz etag",
 }
 

@@ -4,11 +4,13 @@ import gzip
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maillage.territory.contours import absorbed, gaps, shapes
 from maillage.territory.contours.gaps import Gap
-from maillage.territory.contours.topology import Feature, topology
+from maillage.territory.contours.topology import topology
+from maillage.territory.drawing import rings_of
 from maillage.territory.enums import CommuneKind
 from maillage.territory.loading.packages import Packages
 from maillage.territory.models import (
@@ -47,31 +49,44 @@ def build(packages: Packages) -> Built:
     found = gaps.fill(coverage, departement_of, swallowed)
     absorbed.stand_in_gaps(found, swallowed)
     shapes.simplify_communes(coverage)
-    documents = _departements(coverage, departement_of)
-    _replace(documents, packages.year)
+    departements = _departements(coverage, departement_of, packages.year)
+    DepartementContours.objects.all().delete()
+    DepartementContours.objects.bulk_create(departements)
     outline = _outline(coverage, departement_of, sum(not gap.heir for gap in found))
     FranceOutline.objects.all().delete()
     FranceOutline.objects.create(year=packages.year, topojson_gz=outline, etag=_etag(outline))
     return Built(
         communes=len(coverage.codes),
         without_shape=sorted(set(departement_of) - set(coverage.codes)),
-        bytes_of_departements={code: len(data) for code, data in documents.items()},
+        bytes_of_departements={one.departement_id: len(one.topojson_gz) for one in departements},
         bytes_of_outline=len(outline),
         gaps=found,
     )
 
 
-def _departements(coverage: shapes.Coverage, departement_of: dict[str, str]) -> dict[str, bytes]:
+def _departements(
+    coverage: shapes.Coverage, departement_of: dict[str, str], year: int
+) -> list[DepartementContours]:
     names = dict(Commune.objects.order_by("pk").values_list("pk", "name"))
     places: dict[str, list[int]] = defaultdict(list)
     for place, code in enumerate(coverage.codes):
         places[departement_of[code]].append(place)
-    documents = {}
-    for departement, own in places.items():
+    departements = []
+    for code, own in places.items():
         part = shapes.Coverage([coverage.codes[place] for place in own], coverage.shapes[own])
         features = shapes.features(part, names, shapes.COMMUNE_STEP)
-        documents[departement] = _compressed({"communes": features}, shapes.COMMUNE_STEP)
-    return documents
+        document = topology({"communes": features}, step=shapes.COMMUNE_STEP)
+        data = _compressed(document)
+        departements.append(
+            DepartementContours(
+                departement_id=code,
+                year=year,
+                topojson_gz=data,
+                rings=rings_of(document).packed(),
+                etag=_etag(data),
+            )
+        )
+    return departements
 
 
 def gaps_left() -> int:
@@ -92,30 +107,16 @@ def _outline(coverage: shapes.Coverage, departement_of: dict[str, str], left: in
     departements = shapes.simplified_outline(shapes.dissolved(coverage, departement_of))
     regions = shapes.dissolved(departements, region_of)
     step = shapes.OUTLINE_STEP
-    return _compressed(
-        {
-            "departements": shapes.features(departements, names, step),
-            "regions": shapes.features(regions, region_names, step),
-        },
-        step,
-        {_GAPS: left},
-    )
+    objects = {
+        "departements": shapes.features(departements, names, step),
+        "regions": shapes.features(regions, region_names, step),
+    }
+    return _compressed(topology(objects, step=step) | {_GAPS: left})
 
 
-def _compressed(
-    objects: dict[str, list[Feature]], step: float, more: dict[str, int] | None = None
-) -> bytes:
-    document = topology(objects, step=step) | (more or {})
+def _compressed(document: Mapping[str, object]) -> bytes:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
-
-
-def _replace(documents: dict[str, bytes], year: int) -> None:
-    DepartementContours.objects.all().delete()
-    DepartementContours.objects.bulk_create(
-        DepartementContours(departement_id=code, year=year, topojson_gz=data, etag=_etag(data))
-        for code, data in documents.items()
-    )
 
 
 def _etag(data: bytes) -> str:
