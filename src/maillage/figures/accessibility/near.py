@@ -20,6 +20,9 @@ from maillage.figures.compiled import PIECES, compiled, in_pieces
 SLACK = 1e-9  # degrees, a tenth of a millimetre: windows may be too wide, never too narrow
 MOST_BANDS = 1 << 16
 RIGHT_ANGLE, ALL_ROUND = 90.0, 180.0
+# Relative, of squared chords (and one of nothing): rounding moves them by 1e-15, a radius of an
+# inch more. Wider would measure more pairs twice, narrower could keep one that is too far.
+HAIR, NOTHING = 1e-6, 1e-20
 NEAR = 5.7  # degrees: half of it is below 0.05 rad, where both series are exact
 
 
@@ -44,20 +47,31 @@ class Bands(NamedTuple):
 
 
 class Circle(NamedTuple):
-    """A radius in kilometres, as an angle in radians, a squared chord, and degrees of latitude."""
+    """A radius in kilometres, as an angle in radians and as degrees of latitude.
+
+    Squared chords up to `inner` are surely within it; beyond `outer`, surely not.
+    """
 
     radius: float
     angle: float
-    chord: float
+    inner: float
+    outer: float
     reach: float
 
 
 class Room(NamedTuple):
-    """Where the pairs go: row i from `offsets[i]` on; empty while they are only counted."""
+    """Where the pairs go: row i from `offsets[i]` to `offsets[i + 1]`."""
 
     offsets: Ints
     places: Places
     cost: Floats
+
+
+class Spans(NamedTuple):
+    """By row: ranks, first and beyond the last, of points that may be in reach; and the window."""
+
+    ranks: Places  # (n, spans, 2), empty ones at the end
+    window: Floats  # (n,) degrees of longitude
 
 
 def pairs_within(demand_lonlat: ArrayLike, supply_lonlat: ArrayLike, radius_km: float) -> Pairs:
@@ -70,26 +84,21 @@ def pairs_within(demand_lonlat: ArrayLike, supply_lonlat: ArrayLike, radius_km: 
     supply = folded(positions("supply_lonlat", supply_lonlat))
     radius = positive("radius_km", radius_km)
     start, bands = _points(folded(demand)), _banded(supply, radius)
-    counts = np.zeros(len(demand), dtype=np.int64)
-    none = Room(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(0))
-    _scan_all(start, bands, radius, counts, none)
+    circle = _circle(radius)
+    edges = np.linspace(0, len(demand), PIECES + 1).astype(np.int64)
+    counts, spans = np.empty(len(demand), dtype=np.int64), _no_spans(len(demand), bands, circle)
+    in_pieces(lambda k: _count((edges[k], edges[k + 1]), start, bands, circle, spans, counts))
     offsets = np.concatenate(([0], np.cumsum(counts)))
-    places, cost = np.empty(offsets[-1], dtype=np.int32), np.empty(offsets[-1])
-    found = np.empty_like(counts)
-    _scan_all(start, bands, radius, found, Room(offsets, places, cost))
-    if (found != counts).any():
-        offsets, places, cost = _closed_up(offsets, found, places, cost)
-    return Pairs(offsets, places, cost, (len(demand), len(supply)), radius, demand)
+    room = Room(offsets, np.empty(offsets[-1], dtype=np.int32), np.empty(offsets[-1]))
+    in_pieces(lambda k: _write((edges[k], edges[k + 1]), start, bands, circle, spans, room))
+    return Pairs(*room, (len(demand), len(supply)), radius, demand)
 
 
-def _closed_up(
-    offsets: Ints, found: Ints, places: Places, cost: Floats
-) -> tuple[Ints, Places, Floats]:
-    """Without the few slots the rough first count had kept too many."""
-    room = np.diff(offsets)
-    rank = np.arange(len(cost)) - np.repeat(offsets[:-1], room)
-    kept = rank < np.repeat(found, room)
-    return np.concatenate(([0], np.cumsum(found))), places[kept], cost[kept]
+def _circle(radius: float) -> Circle:
+    angle = min(radius / EARTH_RADIUS_KM, math.pi)
+    chord = (2.0 * math.sin(angle / 2)) ** 2
+    inner, outer = chord * (1.0 - HAIR) - NOTHING, chord * (1.0 + HAIR) + NOTHING
+    return Circle(radius, angle, inner, outer, math.degrees(angle) + SLACK)
 
 
 def _points(lonlat: Floats) -> Points:
@@ -108,44 +117,53 @@ def _banded(lonlat: Floats, radius: float) -> Bands:
     return Bands(_points(lonlat[order]), order.astype(np.int32), starts, height)
 
 
-def _scan_all(demand: Points, bands: Bands, radius: float, counts: Ints, room: Room) -> None:
-    angle = min(radius / EARTH_RADIUS_KM, math.pi)
-    # A hair above the squared chord: what is let through here is measured before it is kept.
-    chord = (2.0 * math.sin(angle / 2)) ** 2 * (1.0 + 1e-6) + 1e-20
-    circle = Circle(radius, angle, chord, math.degrees(angle) + SLACK)
-    edges = np.linspace(0, len(counts), PIECES + 1).astype(np.int64)
-    in_pieces(
-        lambda k: _scan(demand, bands, circle, room, counts[edges[k] : edges[k + 1]], edges[k])
-    )
+def _no_spans(rows: int, bands: Bands, circle: Circle) -> Spans:
+    """Room for two spans a band: a window that passes the 180th meridian is cut in two."""
+    most = 2 * (int(2 * circle.reach / bands.height) + 2)
+    return Spans(np.zeros((rows, most, 2), dtype=np.int32), np.empty(rows))
 
 
 @compiled
-def _scan(  # noqa: PLR0917  # compiled code has no keywords-only
-    demand: Points, bands: Bands, circle: Circle, room: Room, counts: Ints, first: int
+def _count(  # noqa: PLR0917  # compiled code has no keywords-only
+    rows: tuple[int, int],
+    demand: Points,
+    bands: Bands,
+    circle: Circle,
+    spans: Spans,
+    counts: Ints,
 ) -> None:
-    """Counts the pairs of some rows, roughly if there is no room; else writes them, exactly."""
-    found = np.empty(len(bands.order) + 1, dtype=np.int32)
-    scratch = np.empty((3, len(bands.order)))
-    for row in range(len(counts)):
-        i = first + row
-        window = _window(circle, demand.lat[i])
-        counts[row] = _around(demand, i, bands, circle, window, found)
-        if len(room.offsets):
-            here, slot = found[: counts[row]], room.offsets[i]
-            km = room.cost[slot : slot + len(here)]
-            if window < NEAR and abs(demand.lon[i]) < ALL_ROUND - NEAR:
-                _measure_near(demand, i, bands.points, here, km, scratch)
-            else:
-                _measure(demand, i, bands.points, here, km)
-            counts[row] = _keep(here, bands.order, circle.radius, room, slot)
+    """How many pairs each row has. Chords tell, but for those within a hair of the radius."""
+    points = len(bands.order)
+    found, cost, km = np.empty(points, dtype=np.int32), np.empty(points), np.empty(points)
+    for i in range(rows[0], rows[1]):
+        _look_around(demand, i, bands, circle, spans)
+        counts[i], doubtful = _within(demand, i, bands.points, spans.ranks[i], circle)
+        if doubtful:
+            counts[i] = _measured(demand, i, bands, spans, circle.radius, km, found, cost)
 
 
 @compiled
-def _around(  # noqa: PLR0917  # compiled code has no keywords-only
-    demand: Points, i: int, bands: Bands, circle: Circle, window: float, found: Places
-) -> int:
-    """Writes the ranks of the points within the chord to `found`; how many."""
-    lat, count = demand.lat[i], 0
+def _write(  # noqa: PLR0917  # compiled code has no keywords-only
+    rows: tuple[int, int],
+    demand: Points,
+    bands: Bands,
+    circle: Circle,
+    spans: Spans,
+    room: Room,
+) -> None:
+    """The pairs of some rows, where there is room for exactly as many as were counted."""
+    km = np.empty(len(bands.order))
+    for i in range(rows[0], rows[1]):
+        first, last = room.offsets[i], room.offsets[i + 1]
+        places, cost = room.places[first:last], room.cost[first:last]
+        _measured(demand, i, bands, spans, circle.radius, km, places, cost)
+
+
+@compiled
+def _look_around(demand: Points, i: int, bands: Bands, circle: Circle, spans: Spans) -> None:
+    """Finds the spans of points whose band and longitude may be in reach of row i."""
+    lat, lons, into, count = demand.lat[i], bands.points.lon, spans.ranks[i], 0
+    window = spans.window[i] = _window(circle, lat)
     west, east = demand.lon[i] - window, demand.lon[i] + window
     if window >= ALL_ROUND:
         west, east = -ALL_ROUND, ALL_ROUND
@@ -153,69 +171,78 @@ def _around(  # noqa: PLR0917  # compiled code has no keywords-only
     high = min(len(bands.starts) - 2, int((lat + circle.reach + 90.0) / bands.height))
     for band in range(low, high + 1):
         first, last = bands.starts[band], bands.starts[band + 1]
-        lons = bands.points.lon
-        start, end = _bisect(lons, first, last, west), _bisect(lons, first, last, east + SLACK)
-        count = _run(demand, i, bands.points, start, end, circle.chord, found, count)
+        into[count, 0] = _bisect(lons, first, last, west)
+        into[count, 1] = _bisect(lons, first, last, east + SLACK)
+        count += 1
         if west < -ALL_ROUND:
-            start = _bisect(lons, first, last, west + 360.0)
-            count = _run(demand, i, bands.points, start, last, circle.chord, found, count)
+            into[count, 0], into[count, 1] = _bisect(lons, first, last, west + 360.0), last
+            count += 1
         if east > ALL_ROUND:
-            end = _bisect(lons, first, last, east - 360.0)
-            count = _run(demand, i, bands.points, first, end, circle.chord, found, count)
-    return count
+            into[count, 0], into[count, 1] = first, _bisect(lons, first, last, east - 360.0)
+            count += 1
 
 
 @compiled
-def _run(  # noqa: PLR0917  # compiled code has no keywords-only
+def _within(
+    demand: Points, i: int, points: Points, ranks: Places, circle: Circle
+) -> tuple[int, int]:
+    """How many points are surely within the radius, and how many too near to it to tell."""
+    x, y, z, inner, outer = demand.x[i], demand.y[i], demand.z[i], circle.inner, circle.outer
+    xs, ys, zs = points.x, points.y, points.z
+    sure = maybe = 0
+    for span in range(len(ranks)):
+        for k in range(np.uint64(ranks[span, 0]), np.uint64(ranks[span, 1])):
+            dx, dy, dz = xs[k] - x, ys[k] - y, zs[k] - z
+            chord = dx * dx + dy * dy + dz * dz
+            sure += chord <= inner
+            maybe += chord <= outer
+    return sure, maybe - sure
+
+
+@compiled
+def _measured(  # noqa: PLR0917  # compiled code has no keywords-only
     demand: Points,
     i: int,
-    points: Points,
-    start: int,
-    end: int,
-    chord: float,
+    bands: Bands,
+    spans: Spans,
+    radius: float,
+    scratch: Floats,
     found: Places,
-    count: int,
+    cost: Floats,
 ) -> int:
-    x, y, z = demand.x[i], demand.y[i], demand.z[i]
-    for k in range(start, end):
-        dx, dy, dz = points.x[k] - x, points.y[k] - y, points.z[k] - z
-        found[count] = k  # kept or overwritten by the next: cheaper than a branch
-        count += dx * dx + dy * dy + dz * dz <= chord
-    return count
+    """Writes the points within the radius, as they stood before, and their km; how many."""
+    is_near = spans.window[i] < NEAR and abs(demand.lon[i]) < ALL_ROUND - NEAR
+    count = np.uint64(0)
+    for span in range(spans.ranks.shape[1]):
+        first, last = spans.ranks[i, span, 0], spans.ranks[i, span, 1]
+        km, order = scratch[: last - first], bands.order[first:last]
+        if is_near:
+            _measure_near(demand, i, bands.points, first, km)
+        else:
+            _measure(demand, i, bands.points, first, km)
+        for t in range(len(km)):
+            if km[t] <= radius:
+                found[count], cost[count] = order[t], km[t]
+                count += np.uint64(1)
+    return int(count)
 
 
 @compiled
-def _measure(demand: Points, i: int, supply: Points, found: Places, km: Floats) -> None:
+def _measure(demand: Points, i: int, supply: Points, first: int, km: Floats) -> None:
     lon, lat, cosine = demand.lon[i], demand.lat[i], demand.cosine[i]
-    for t in range(len(found)):
-        k = found[t]
+    for t in range(len(km)):
+        k = first + t
         km[t] = great_circle((lon, lat, cosine), (supply.lon[k], supply.lat[k], supply.cosine[k]))
 
 
 @compiled
-def _measure_near(  # noqa: PLR0917  # compiled code has no keywords-only
-    demand: Points, i: int, supply: Points, found: Places, km: Floats, scratch: Floats
-) -> None:
+def _measure_near(demand: Points, i: int, supply: Points, first: int, km: Floats) -> None:
     """The same to the last digits, without a branch: computed four by four."""
     lon, lat, cosine = demand.lon[i], demand.lat[i], demand.cosine[i]
-    lons, lats, cosines = scratch[0], scratch[1], scratch[2]
-    for t in range(len(found)):
-        k = np.uint64(found[t])
-        lons[t], lats[t], cosines[t] = supply.lon[k], supply.lat[k], supply.cosine[k]
+    lons, lats, cosines = supply.lon[first:], supply.lat[first:], supply.cosine[first:]
     for t in range(len(km)):
         up, across = sine_series(lat - lats[t]), sine_series(lon - lons[t])
         km[t] = arc_series(up * up + cosine * cosines[t] * across * across)
-
-
-@compiled
-def _keep(found: Places, order: Places, radius: float, room: Room, slot: int) -> int:
-    """Closes up the pairs that are really within the radius; how many."""
-    kept = slot
-    for t in range(len(found)):
-        room.places[kept] = order[found[t]]
-        room.cost[kept] = room.cost[slot + t]
-        kept += room.cost[slot + t] <= radius
-    return kept - slot
 
 
 @compiled
@@ -230,11 +257,11 @@ def _window(circle: Circle, lat: float) -> float:
 
 @compiled
 def _bisect(values: Floats, low: int, high: int, wanted: float) -> int:
-    """The first rank from `low` to `high` whose value is not below `wanted`."""
-    while low < high:
-        middle = (low + high) // 2
-        if values[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    """The first rank from `low` to `high` whose value is not below `wanted`, without a branch."""
+    left, size = np.uint64(low), np.uint64(high - low)
+    while size > 0:
+        half = size >> np.uint64(1)
+        below = values[left + half] < wanted
+        left = left + half + np.uint64(1) if below else left
+        size = size - half - np.uint64(1) if below else half
+    return int(left)

@@ -12,6 +12,7 @@ from maillage.figures.errors import InvalidValueError, ShapeError
 
 Steps = NDArray[np.uint8]
 MOST_STEPS = 255
+BLOCK = 2048  # costs ranked together: 16 KB
 WIDE = 8  # columns summed together: one line of the processor's cache
 
 
@@ -109,11 +110,14 @@ def _even_rows(offsets: Ints) -> Ints:
 
 @compiled
 def _rank(cost: Floats, bounds: Floats, step: Steps) -> None:
-    for k in range(len(cost)):
-        rank = 0
+    """How many bounds are below each cost; by blocks that stay in the processor's first cache."""
+    for first in range(0, len(cost), BLOCK):
+        here = cost[first : first + BLOCK]
+        rank = step[first : first + len(here)]
+        rank[:] = 0
         for bound in bounds:
-            rank += cost[k] > bound
-        step[k] = rank
+            for k in range(len(here)):
+                rank[k] += np.uint8(here[k] > bound)
 
 
 @compiled
