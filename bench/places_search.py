@@ -44,14 +44,15 @@ def main() -> None:
         shutil.rmtree(folder)
 
 
-def set_up() -> None:
+def set_up(*, load: bool = True) -> None:
     import django  # noqa: PLC0415  # after the database is named
 
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    call_command("territory", "load")
+    if load:
+        call_command("territory", "load")
 
 
 def grow(count: int, *, seed: int) -> None:

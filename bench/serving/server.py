@@ -53,11 +53,11 @@ def visit(*paths: str, times: int = 8) -> None:
 def requests_a_second(path: str, *, script: Path | None = None) -> float:
     """Of three runs of six seconds, the middle one."""
     visit(path)
-    _wrk(path, seconds=3, script=script)
-    return statistics.median(_wrk(path, seconds=6, script=script) for _ in range(3))
+    load(path, seconds=3, script=script)
+    return statistics.median(load(path, seconds=6, script=script) for _ in range(3))
 
 
-def _wrk(path: str, *, seconds: int, script: Path | None) -> float:
+def load(path: str, *, seconds: int, script: Path | None) -> float:
     command = ["wrk", "-t1", "-c8", "--timeout", "20s", f"-d{seconds}s"]
     command += ["-s", str(script)] if script else []
     command += [f"{ADDRESS}{path}"]
@@ -77,6 +77,20 @@ def many_addresses(codes: Sequence[str], folder: Path) -> Path:
         "end",
     ]
     script = folder / "many.lua"
+    script.write_text("\n".join(lines))
+    return script
+
+
+def many_cookies(path: str, cookies: Sequence[str], folder: Path) -> Path:
+    """A script of wrk: each request is another person's, drawn evenly."""
+    lines = [
+        f"local cookies = {{{', '.join(repr(cookie) for cookie in cookies)}}}",
+        "function request()",
+        "  local headers = {Cookie = cookies[math.random(#cookies)]}",
+        f"  return wrk.format('GET', '{path}', headers)",
+        "end",
+    ]
+    script = folder / "cookies.lua"
     script.write_text("\n".join(lines))
     return script
 
