@@ -106,12 +106,7 @@ ORIGINS: tuple[tuple[float, str, str], ...] = (
     ),
 )
 TAIL = 0.22  # of family names stand in no list
-SYLLABLES = tuple(
-    map(
-        "".join,
-        product(),
-    )
-)
+SYLLABLES = tuple(map("".join, product("bcdfghjklmnprstvz", ("a", "e", "i", "o", "u", "ou", "an"))))
 COMMUNES = 40
 
 Row = tuple[str, str, int, int, str]
