@@ -203,6 +203,8 @@ def test_advice_is_judged_on_draws_of_the_need() -> None:
     assert told.regret.max() > 0
     assert told.kept.min() < 1
     assert told.unproven == 0
+    assert same.chance() == told.chance(within=told.regret.max()) == 1
+    assert told.chance() == (told.regret < 1e-9).mean() < 1
 
 
 ONE = Pairs.from_table([0, 1], [0, 1], [1.0, 1.0], (2, 2))

@@ -25,6 +25,8 @@ class Plan:
     gap: distance of the two over the objective; 0 is a proof that nothing is better.
     runners_up: the sites whose exchange for a chosen one costs least, best first.
     marginal: (m,) what the objective would gain by opening each site besides; 0 if it is open.
+    marginal_hour: (m,) the part of one more weekly hour at each place open, existing or chosen,
+    that would reach people who lack help; 0 elsewhere; None where no `hours` were given.
     """
 
     sites: Ints
@@ -33,6 +35,7 @@ class Plan:
     gap: float
     runners_up: tuple[RunnerUp, ...]
     marginal: Floats = field(repr=False)
+    marginal_hour: Floats | None = field(default=None, repr=False)
 
     @property
     def proven(self) -> bool:

@@ -1,11 +1,12 @@
 """Where to open next: as many people as possible within reach, or as little way as possible."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.inputs import positive
+from maillage.figures.accessibility.inputs import Floats, positive
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import InfeasibleError, NotConvergedError, UnreachableError
 from maillage.figures.siting.branch import COVERING, Goal, Search, solve
@@ -18,6 +19,7 @@ from maillage.figures.siting.exchange import (
     total,
 )
 from maillage.figures.siting.floors import Minimum, floors_of
+from maillage.figures.siting.hours import Hours, at_open_places
 from maillage.figures.siting.inputs import already, budget_of, grain, weights
 from maillage.figures.siting.plan import Plan, RunnerUp, relative_gap
 from maillage.figures.siting.problem import (
@@ -42,6 +44,7 @@ def cover(
     floors: Minimum | None = None,
     *,
     costs: ArrayLike | None = None,
+    hours: Hours | None = None,
     gap: float = 0.0,
     seconds: float = SECONDS,
 ) -> Plan:
@@ -51,6 +54,8 @@ def cover(
     all; existing: ranks (or flags) of sites that stay open and cost nothing.
     floors: (groups, shares): groups (n,) of ranks into shares, or (g, n) demands of g groups (a
     language, an audience); of each group at least that share must be covered.
+    hours: of existing places and of those that would open; they do not change the plan, they tell
+    what one more hour at each place would bring (`Plan.marginal_hour`).
     Stops at a relative `gap`, or after `seconds`; a plan that is proven does not depend on them.
     """
     n, m = pairs.shape
@@ -66,7 +71,8 @@ def cover(
     else:
         search = solve(problem, none, seconds, gap, Goal(grain(weight), COVERING))
     everyone = float(weight.sum())
-    return _plan(problem, search, lambda left: everyone - left)
+    plan = _plan(problem, search, lambda left: everyone - left)
+    return _with_hours(plan, pairs, weight, hours, purse.existing)
 
 
 def p_median(
@@ -77,15 +83,16 @@ def p_median(
     *,
     costs: ArrayLike | None = None,
     penalty: float | None = None,
+    hours: Hours | None = None,
     gap: float = 0.0,
     seconds: float = SECONDS,
 ) -> Plan:
     """The p-median (Hakimi 1964): the sites that make Σ demand × cost to the nearest least.
 
-    demand, budget, existing, costs, gap, seconds: as `cover`. A demand point is served along its
-    pairs only. `penalty`: what each unit of demand pays at most, in the unit of the pairs; with
-    the radius of the pairs as penalty the bound also holds for plans that serve people farther
-    away. Without one, every point with demand must be served, or the plan is refused.
+    demand, budget, existing, costs, hours, gap, seconds: as `cover`. A demand point is served
+    along its pairs only. `penalty`: what each unit of demand pays at most, in the unit of the
+    pairs; with the radius of the pairs as penalty the bound also holds for plans that serve people
+    farther away. Without one, every point with demand must be served, or the plan is refused.
     """
     n, m = pairs.shape
     weight, purse = weights(demand, n), budget_of(budget, costs, existing, m)
@@ -103,7 +110,18 @@ def p_median(
     problem = build(ways, purse.price, purse.total)
     first = _all_served(problem, must, seconds) if must.any() else np.zeros(m, dtype=bool)
     search = solve(problem, first, seconds, gap, Goal(grain(problem.row_value, most)))
-    return _plan(problem, search, lambda left: left)
+    plan = _plan(problem, search, lambda left: left)
+    return _with_hours(plan, pairs, weight, hours, purse.existing)
+
+
+def _with_hours(
+    plan: Plan, pairs: Pairs, weight: Floats, hours: Hours | None, existing: Flags
+) -> Plan:
+    if hours is None:
+        return plan
+    open_sites = existing.copy()
+    open_sites[plan.sites] = True
+    return replace(plan, marginal_hour=at_open_places(pairs, weight, hours, open_sites))
 
 
 def _all_served(problem: Problem, must: Flags, seconds: float) -> Flags:
