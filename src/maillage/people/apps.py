@@ -14,5 +14,6 @@ class PeopleConfig(AppConfig):
             staff_rights_panels,  # noqa: F401
         )
         from maillage.people.attachments import removal  # noqa: F401, PLC0415
+        from maillage.people.sharing import staff_desk  # noqa: F401, PLC0415
 
         panels.gather()

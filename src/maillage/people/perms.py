@@ -27,6 +27,18 @@ def can_open_files(member: Membership) -> bool:  # noqa: ARG001
     return True
 
 
+@right(
+    _("Lire ce que d’autres structures partagent avec la vôtre"),
+    Role.RECEPTION,
+    Role.TRAINER,
+    Role.PRESCRIBER,
+    Role.COORDINATOR,
+)
+def can_read_shares(member: Membership) -> bool:  # noqa: ARG001
+    """Those who help the person read the named fields, never the file, and take nothing away."""
+    return True
+
+
 @right(_("Exporter les dossiers, lire le journal des accès, réunir des doublons"), Role.COORDINATOR)
 def can_oversee_files(member: Membership) -> bool:
     """One overseer for the whole organisation, not for one site."""
@@ -34,7 +46,7 @@ def can_oversee_files(member: Membership) -> bool:
 
 
 @right(
-    _("Répondre aux personnes sur leurs données : copie, correction, pause, effacement"),
+    _("Répondre aux personnes sur leurs données : copie, correction, pause, effacement"),
     Role.COORDINATOR,
 )
 def can_answer_rights(member: Membership) -> bool:

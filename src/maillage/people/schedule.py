@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django_scopes import scope, scopes_disabled
+from django_scopes import scopes_disabled
 
 from maillage.common.retention import run_retention
 from maillage.common.schedule import every
-from maillage.network.models import Organisation
-from maillage.people.duplicates.detection import detect
+from maillage.people.duplicates.looking import look_at_all
 from maillage.people.imports.loading import drop_forgotten
 from maillage.people.journal.keeping import check
 from maillage.people.models import JournalHead
@@ -30,13 +29,9 @@ def end_what_is_due(*, now: datetime) -> str:
 
 
 @every(hours=24)
-def look_for_duplicates(*, now: datetime) -> str:  # noqa: ARG001
+def look_for_duplicates(*, now: datetime) -> str:
     """Each organisation's files are compared among themselves, never with another's."""
-    found = 0
-    for organisation in Organisation.objects.filter(closed_at=None).order_by("pk"):
-        with scope(organisation=organisation):
-            found += detect()
-    return f"{found} new pairs"
+    return f"{look_at_all(now=now)} new pairs"
 
 
 @every(hours=24)

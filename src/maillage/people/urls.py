@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from maillage.people.sharing import staff_views as sharing
 from maillage.people.staff import (
     card,
     documents,
@@ -39,5 +40,7 @@ urlpatterns = [
     path("liste/", lists.people_list, name="people_list"),
     path("etiquettes/", tags.tags, name="person_tags"),
     path("etiquettes/<int:pk>/retirer", tags.tag_remove, name="person_tag_remove"),
+    path("partages-recus/", sharing.shares_received, name="shares_received"),
+    path("partages-recus/<uuid:uid>/", sharing.share_received, name="share_received"),
     path("<uuid:uid>/", include(FILE)),
 ]

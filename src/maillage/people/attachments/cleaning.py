@@ -9,8 +9,10 @@ import sys
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_PICTURE = 50_000_000  # points
@@ -47,6 +49,8 @@ def clean(content: bytes) -> Clean:
 
 
 def _drawn_again(content: bytes) -> bytes:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # 2 MB, only for documents
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -62,8 +66,10 @@ def _drawn_again(content: bytes) -> bytes:
         raise UnreadableFileError from error
 
 
-def _jpeg(picture: Image.Image) -> bytes:
+def _jpeg(picture: "Image.Image") -> bytes:
     """Turned upright first: the camera's note of how it was held goes with the rest."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # see above
+
     upright = ImageOps.exif_transpose(picture)
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     paper = Image.new("RGB", upright.size, "white")

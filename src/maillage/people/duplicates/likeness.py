@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import exp
 
-from rapidfuzz.distance import JaroWinkler
-
 from maillage.common.text import fold
 from maillage.people.models import Person
 
@@ -134,4 +132,6 @@ def _rest(one: Profile, two: Profile) -> list[Clue]:
 
 
 def _alike(one: str, two: str) -> float:
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415  # 2 MB that pages never need
+
     return float(JaroWinkler.similarity(one.strip(), two.strip()))

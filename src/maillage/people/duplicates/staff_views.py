@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from maillage.common.listing import listing
@@ -15,8 +14,7 @@ from maillage.common.sheets import asked_sheet, sheet_response
 from maillage.network.organisations.rights import acting, needs
 from maillage.people import journal
 from maillage.people.doors import open_person
-from maillage.people.duplicates import staff_words
-from maillage.people.duplicates.detection import detect
+from maillage.people.duplicates import looking, staff_words
 from maillage.people.duplicates.merging import (
     AlreadyDecidedError,
     keep_apart,
@@ -42,14 +40,16 @@ from maillage.people.perms import can_oversee_files
 @require_safe
 def pair_list(request: HttpRequest) -> HttpResponseBase:
     form = PairFilterForm(request.GET)
-    member = acting(request)
+    member, now = acting(request), timezone.now()
     pairs = pairs_for(member, form.state()).order_by("-score", "pk")
     if kind := asked_sheet(request):
         return sheet_response(kind, name="doublons", header=_header(), rows=_rows(pairs))
     shown = listing(request, pairs)
     uids = [end.uid for pair in shown.rows for end in (pair.left, pair.right)]
-    journal.record_shown(member=member, person_uids=uids, now=timezone.now())
-    return render(request, "people/staff/pair_list.html", {"form": form, "listing": shown})
+    journal.record_shown(member=member, person_uids=uids, now=now)
+    work = looking.progress(member.organisation, now=now)
+    context = {"form": form, "listing": shown, "work": work}
+    return render(request, "people/staff/pair_list.html", context)
 
 
 def _header() -> list[str]:
@@ -67,9 +67,7 @@ def _rows(pairs: QuerySet[PersonPair]) -> Iterator[list[object]]:
 @needs(can_oversee_files)
 @require_POST
 def pairs_detect(request: HttpRequest) -> HttpResponse:
-    found = detect()
-    words = ngettext("%(count)s nouvelle paire.", "%(count)s nouvelles paires.", found)
-    messages.success(request, words % {"count": found})
+    looking.ask(acting(request).organisation, now=timezone.now())
     return redirect("person_pairs")
 
 

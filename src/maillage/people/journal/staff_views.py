@@ -59,7 +59,7 @@ def _rows(entries: QuerySet[JournalEntry]) -> Iterator[list[object]]:
 
 
 def _reader(entry: JournalEntry) -> str:
-    return str(entry.user) if entry.user else _("lien sans compte")
+    return str(entry.user) if entry.user else entry.outsider or _("lien sans compte")
 
 
 @needs(can_oversee_files)

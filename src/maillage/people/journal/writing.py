@@ -45,6 +45,19 @@ def record_outsider(
         _append([entry], organisation=organisation)
 
 
+def record_received(
+    *, reader: Membership, organisation: Organisation, person_uid: UUID, now: datetime
+) -> None:
+    """In the journal of whoever shares, by the name of who reads: the person may ask who did."""
+    record_outsider(
+        organisation=organisation,
+        outsider=f"{reader.organisation.name} · {reader.user}"[:80],
+        person_uid=person_uid,
+        action=ReadAction.SHARE,
+        now=now,
+    )
+
+
 def record_shown(*, member: Membership, person_uids: Iterable[UUID], now: datetime) -> None:
     """Say that a list or a search showed these people to a member, once in ten minutes each."""
     shown = list(dict.fromkeys(person_uids))

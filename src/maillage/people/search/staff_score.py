@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from rapidfuzz.distance import OSA
 
 from maillage.people import card_numbers
 from maillage.people.search.keys import names_of
@@ -95,6 +94,8 @@ def _name(word: str, names: Sequence[str]) -> Match | None:
 
 def _unlike(word: str, names: Sequence[str]) -> Match | None:
     """Another way to write the same, one letter away, or the same by ear."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # 2 MB that public pages never need
+
     same = SAME.get(word, frozenset())
     for name in names:
         if name in same or (len(word) > 3 and OSA.distance(word, name, score_cutoff=1) <= 1):  # noqa: PLR2004

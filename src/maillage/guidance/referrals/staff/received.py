@@ -22,7 +22,6 @@ from maillage.guidance.referrals.receiving import is_withdrawn, received
 from maillage.guidance.referrals.staff.lists import tabs
 from maillage.network.organisations.rights import acting, needs
 from maillage.people import journal
-from maillage.people.enums import ReadAction
 
 
 def _find(request: HttpRequest, uid: UUID) -> Referral:
@@ -35,13 +34,12 @@ def _mover(request: HttpRequest) -> Mover:
 
 
 def _journal(request: HttpRequest, found: Referral) -> None:
-    """In the journal of who sent it, by the name of who reads here: they may ask who did."""
+    """In the journal of who sent it."""
     if found.person is not None:
-        journal.record_outsider(
+        journal.record_received(
+            reader=acting(request),
             organisation=found.organisation,
-            outsider=f"{acting(request).organisation.name} · {signed_in(request)}"[:80],
             person_uid=found.person.uid,
-            action=ReadAction.SHARE,
             now=timezone.now(),
         )
 
