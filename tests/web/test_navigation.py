@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 
 from maillage.accounts.models import User
 from maillage.network.organisations.enums import Role
-from maillage.web.navigation import navigation
+from maillage.web.navigation import Item, navigation, placed
 from tests.network.organisations.factories import MembershipFactory, signed_in_as
 
 
@@ -50,3 +50,32 @@ def test_each_sees_the_doors_that_open(client: Client) -> None:
     signed_in_as(client, MembershipFactory.create(role=Role.FUNDER))
 
     assert 'href="/equipe/lieux/"' not in client.get("/equipe/").text
+
+
+def _places(doors: int, current: int | None) -> list[str]:
+    items = tuple(Item(f"/{n}/", str(n), n == current) for n in range(doors))
+    return [item.place for item in placed(items)]
+
+
+@pytest.mark.parametrize("current", [None, *range(8)])
+def test_where_one_stands_is_never_folded(current: int | None) -> None:
+    places = _places(8, current)
+
+    assert places[0] == "always"
+    assert places[current or 0] == "always"
+    assert places.count("always") == 2
+    assert places.count("wide") <= 3
+    assert places[-1] == "folded" or current == 7
+
+
+def test_a_few_doors_fold_on_narrow_screens_only() -> None:
+    assert _places(5, 0) == ["always", "always", "wide", "wide", "wide"]
+
+
+@pytest.mark.django_db
+def test_folded_doors_open_without_a_script(client: Client) -> None:
+    signed_in_as(client, MembershipFactory.create(role=Role.COORDINATOR))
+    page = client.get("/equipe/").text
+
+    assert '<details class="more">' in page
+    assert page.index('<details class="more">') < page.index('<a href="/lieux/">Site public</a>')

@@ -31,17 +31,30 @@ FOOT = (
 )
 
 
+ALWAYS, WIDE, FOLDED = "always", "wide", "folded"
+# How many doors of the desk stand in its head, from those that everyone uses; "More" holds others.
+WIDE_ROW = 4
+NARROW_ROW = 2
+
+
 class Item(NamedTuple):
+    """A door; `place` says where it stands: always in the head, on wide screens only, or folded."""
+
     url: str
     label: str
     is_current: bool
+    place: str = ALWAYS
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     is_desk = request.path.startswith(_address("staff")) and request.user.is_authenticated
     member = active_member(request) if is_desk else None
+    items = _items(_staff_doors(request) if is_desk else DOORS, request.path)
+    items = placed(items) if is_desk else items
     return {
-        "navigation": _items(_staff_doors(request) if is_desk else DOORS, request.path),
+        "navigation": items,
+        "folded_navigation": tuple(item for item in items if item.place != ALWAYS),
+        "folds_wide": any(item.place == FOLDED for item in items),
         "footer": _items(FOOT, request.path),
         "is_desk": is_desk,
         "person_template": "web/staff/_person.html",
@@ -62,6 +75,17 @@ def _items(doors: Iterable[tuple[str, object]], path: str) -> tuple[Item, ...]:
     inside = [url for url in addresses.values() if path == url or _holds(url, path)]
     current = max(inside, key=len, default="")
     return tuple(Item(url, str(labels[name]), url == current) for name, url in addresses.items())
+
+
+def placed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Where one stands is always in sight, and so is the desk; the rest folds with the screen."""
+    current = next((item for item in items if item.is_current), items[0])
+    always = {items[0], current} if current != items[0] else {*items[:NARROW_ROW]}
+    wide = {*items[:WIDE_ROW]} if len(items) > WIDE_ROW + 1 else {*items}
+    return tuple(
+        item if item in always else item._replace(place=WIDE if item in wide else FOLDED)
+        for item in items
+    )
 
 
 @cache
