@@ -15,7 +15,7 @@ from maillage.people.consent.texts import CURRENT as CONSENT_TEXT
 from maillage.people.duplicates.detection import detect
 from maillage.people.models import Person, Tag, Tagging
 from maillage.people.notes.services import write_note
-from maillage.people.services import receive_person
+from maillage.people.services import receive_person, visit
 from maillage.territory.models import Commune
 
 PEOPLE = Path(__file__).with_name("people.csv")
@@ -35,11 +35,15 @@ def load_people(*, now: datetime) -> int:
     )
 
 
+def receiver_in(slug: str) -> Membership | None:
+    """Who receives people at one of the fictional organisations."""
+    members = Membership.objects.active().filter(organisation__slug=slug, role__in=RECEIVERS)
+    return members.select_related("user", "organisation").order_by("role", "pk").last()
+
+
 @transaction.atomic
 def _load(rows: list[Row], *, slug: str, now: datetime) -> int:
-    organisation = Organisation.objects.get(slug=slug)
-    members = Membership.objects.active().filter(organisation=organisation, role__in=RECEIVERS)
-    member = members.select_related("user", "organisation").order_by("role", "pk").last()
+    organisation, member = Organisation.objects.get(slug=slug), receiver_in(slug)
     with scope(organisation=organisation):
         if member is None or Person.objects.exists():
             return 0
@@ -51,10 +55,10 @@ def _load(rows: list[Row], *, slug: str, now: datetime) -> int:
 
 
 def _receive(row: Row, *, member: Membership, tag: Tag, now: datetime) -> None:
-    seen = now - timedelta(days=int(row["jours"]))
+    first, last = (now - timedelta(days=int(row[name])) for name in ("arrivee", "jours"))
     person = receive_person(
         member=member,
-        now=seen,
+        now=first,
         first_name=row["prenom"],
         last_name=row["nom"],
         birth_year=int(row["annee"]),
@@ -67,13 +71,15 @@ def _receive(row: Row, *, member: Membership, tag: Tag, now: datetime) -> None:
         referent=member.user,
     )
     Tagging.objects.create(person=person, tag=tag)
-    _agree(person, member=member, now=seen)
+    _agree(person, member=member, now=first)
     if row["note"]:
-        write_note(person=person, member=member, text=row["note"], now=seen)
+        write_note(person=person, member=member, text=row["note"], now=first)
+    if last > first:
+        visit(person=person, member=member, now=last)
 
 
 def _agree(person: Person, *, member: Membership, now: datetime) -> None:
-    for purpose in (Purpose.FILE, Purpose.DIAGNOSIS):
+    for purpose in (Purpose.FILE, Purpose.DIAGNOSIS, Purpose.CONTACT):
         give_consent(
             person=person,
             purpose=purpose,

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from maillage.web.demo.account import make_accounts
 from maillage.web.demo.load import DemonstrationError, load_network
+from maillage.web.demo.loading_past import load_past
 from maillage.web.demo.people import load_people
 
 
@@ -29,3 +30,4 @@ class Command(BaseCommand):
             )
             self.stdout.write(told % {"count": count})
             load_people(now=timezone.now())
+            load_past(now=timezone.now())
