@@ -1,5 +1,7 @@
 """The desk of those who refer: lists, the quick page, and one referral."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django_scopes import scope, scopes_disabled
@@ -208,3 +210,31 @@ def test_the_sheet_is_drawn_in_the_language_of_the_person(
 
     assert response.content.startswith(b"%PDF")
     assert response["Content-Language"] == language
+
+
+@pytest.mark.parametrize("path", [DESK, f"{DESK}recues/"])
+def test_a_refused_reading_is_written_and_tells_nothing(client: Client, path: str) -> None:
+    sam = MembershipFactory.create(role=Role.COORDINATOR)
+    theirs, nobody_s = referral_by(MembershipFactory.create()).uid, uuid4()
+    desk = signed_in_as(client, sam)
+
+    assert [desk.get(f"{path}{uid}/").status_code for uid in (theirs, nobody_s)] == [404, 404]
+
+    with scopes_disabled():
+        denied = JournalEntry.objects.filter(action=ReadAction.DENIED).order_by("number")
+        assert [(one.organisation, one.person_uid) for one in denied] == [
+            (sam.organisation, theirs),
+            (sam.organisation, nobody_s),
+        ]
+
+
+def test_a_colleagues_referral_that_was_refused_names_its_file(nora: Client, cast: Cast) -> None:
+    colleague = MembershipFactory.create(organisation=cast.nora.organisation)
+    referral = referral_by(colleague)
+
+    assert nora.get(f"{DESK}{referral.uid}/").status_code == 404
+
+    with scopes_disabled():
+        assert referral.person is not None
+        denied = JournalEntry.objects.get(action=ReadAction.DENIED)
+        assert denied.person_uid == referral.person.uid

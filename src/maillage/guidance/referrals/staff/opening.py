@@ -1,5 +1,7 @@
 """Opening a referral from the desk: the file behind it is opened with it, by the same door."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -18,9 +20,32 @@ def open_referral(
     request: HttpRequest, uid: UUID, *, action: ReadAction = ReadAction.OPEN
 ) -> Referral:
     """The referral, journalled as a reading of the person's file."""
-    member = acting(request)
-    referral = get_referral_for(member, uid)
-    person = referral.person
+    with denied_is_written(request, uid):
+        return _open(request, get_referral_for(acting(request), uid), action=action)
+
+
+@contextmanager
+def denied_is_written(request: HttpRequest, uid: UUID) -> Iterator[None]:
+    """A refusal is journalled, alike for a stranger's referral and for none.
+
+    Of one that was sent from here, the entry names the file; of any other, what was asked for.
+    """
+    try:
+        yield
+    except Http404:
+        sent_from_here = Referral.objects.filter(uid=uid, person__isnull=False).order_by("pk")
+        file = sent_from_here.values_list("person__uid", flat=True).first()
+        journal.record(
+            member=acting(request),
+            person_uid=file or uid,
+            action=ReadAction.DENIED,
+            now=timezone.now(),
+        )
+        raise
+
+
+def _open(request: HttpRequest, referral: Referral, *, action: ReadAction) -> Referral:
+    member, person = acting(request), referral.person
     if person is None:
         raise Http404
     if people_for(member).filter(pk=person.pk).exists():

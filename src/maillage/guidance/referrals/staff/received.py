@@ -20,12 +20,13 @@ from maillage.guidance.referrals.moving import Mover, StepRefusedError
 from maillage.guidance.referrals.perms import can_answer_referrals, get_received_for
 from maillage.guidance.referrals.receiving import is_withdrawn, received
 from maillage.guidance.referrals.staff.lists import tabs
+from maillage.guidance.referrals.staff.opening import denied_is_written
 from maillage.network.organisations.rights import acting, needs
 from maillage.people import journal
 
 
 def _find(request: HttpRequest, uid: UUID) -> Referral:
-    with scopes_disabled():
+    with denied_is_written(request, uid), scopes_disabled():
         return get_received_for(acting(request), uid)
 
 
