@@ -10,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from maillage.common.long_work import doing
 from maillage.network.enums import ImportState
 from maillage.network.models import ImportRun
 from maillage.network.staff_uploads import forget_upload
+
+LOOKING = "network.duplicates"
 
 
 @task()
@@ -62,4 +65,5 @@ def find_duplicates() -> None:
         detect_duplicates,
     )
 
-    detect_duplicates()
+    with doing(LOOKING, now=timezone.now()):
+        detect_duplicates()

@@ -1,5 +1,7 @@
 """The review of duplicates: who may, what it shows, what the buttons do."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -8,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from maillage.accounts.models import User
 from maillage.network.enums import DuplicateState
 from maillage.network.models import DuplicatePair, Merge, Place
+from maillage.network.views import staff_imports
 from tests.network.factories import (
     DuplicatePairFactory,
     PlaceFactory,
@@ -69,7 +72,7 @@ def test_the_list_asks_as_much_for_one_row_as_for_ten(
         pair = DuplicatePairFactory()
         SourceRecordFactory(place=pair.left)
         SourceRecordFactory(place=pair.right)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         desk.get(reverse("staff_duplicates"))
 
 
@@ -144,3 +147,22 @@ def test_a_name_cannot_carry_markup(desk: Client, pair: DuplicatePair) -> None:
     Place.objects.filter(pk=pair.left_id).update(nom="<script>alert(1)</script>")
 
     assert "<script>alert(1)" not in desk.get(_url("pair", pair)).content.decode()
+
+
+def test_pressing_twice_looks_once(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(
+        staff_imports, "find_duplicates", Mock(enqueue=lambda: begun.append("looking"))
+    )
+
+    for _press in range(2):
+        page = desk.post(reverse("staff_duplicates_detect"), follow=True).content.decode()
+
+    assert begun == ["looking"]
+    assert "Recherche en cours" in page
+
+
+def test_the_page_says_when_places_were_last_compared(desk: Client) -> None:
+    page = desk.post(reverse("staff_duplicates_detect"), follow=True).content.decode()
+
+    assert "Dernière recherche" in page

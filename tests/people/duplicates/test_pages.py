@@ -1,17 +1,27 @@
 """The worklist of files that look alike, from the list to the undo."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 from pytest_django import DjangoAssertNumQueries
 
+from maillage.common import long_work
 from maillage.network.models import Membership, Organisation
 from maillage.network.organisations.enums import Role
+from maillage.people.duplicates import looking
 from maillage.people.duplicates.detection import detect
 from maillage.people.enums import PairState, ReadAction
 from maillage.people.models import JournalEntry, PersonMerge, PersonPair
-from tests.network.organisations.factories import MembershipFactory, signed_in_as
+from tests.network.organisations.factories import (
+    NOW,
+    MembershipFactory,
+    OrganisationFactory,
+    signed_in_as,
+)
 from tests.people.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +60,7 @@ def test_the_list_asks_as_little_for_ten_as_for_one(
 ) -> None:
     _twins(member.organisation, rows)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         page = desk.get(reverse("person_pairs"))
 
     assert page.context["listing"].total == rows
@@ -111,3 +121,45 @@ def test_those_who_only_receive_reunite_nothing(client: Client) -> None:
     answer = signed_in_as(client, reception).post(reverse("person_pair_merge", args=[pair.pk]))
 
     assert answer.status_code == 403
+
+
+def test_pressing_looks_and_says_when(desk: Client, member: Membership) -> None:
+    PersonFactory.create_batch(2, organisation=member.organisation, first_name="Aïcha")
+
+    page = desk.post(reverse("person_pairs_detect"), follow=True)
+
+    assert page.context["listing"].total == 1
+    assert "Dernière recherche" in page.content.decode()
+    assert "under_way.js" not in page.content.decode()
+
+
+def test_while_it_is_looked_for_a_second_press_begins_nothing(
+    desk: Client, member: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued: list[int] = []
+    monkeypatch.setattr(looking, "find_duplicates", Mock(enqueue=queued.append))
+
+    for _press in range(2):
+        page = desk.post(reverse("person_pairs_detect"), follow=True).content.decode()
+
+    assert queued == [member.organisation.pk]
+    assert "Recherche en cours" in page
+    assert '<meta http-equiv="refresh"' in page
+    assert reverse("person_pairs_detect") not in page
+
+
+def test_each_organisation_has_its_own_search(desk: Client, member: Membership) -> None:
+    other = MembershipFactory.create(role=Role.COORDINATOR).organisation
+    looking.ask(other, now=timezone.now())
+
+    assert "Pas encore de recherche" in desk.get(reverse("person_pairs")).content.decode()
+
+
+def test_at_night_all_are_looked_at_but_those_under_way() -> None:
+    here, there = OrganisationFactory.create_batch(2)
+    for organisation in (here, there):
+        PersonFactory.create_batch(2, organisation=organisation, first_name="Aïcha")
+    long_work.claim(f"people.duplicates.{there.pk}", now=NOW)
+
+    assert looking.look_at_all(now=NOW) == 1
+    assert looking.progress(here, now=NOW).done_at == NOW

@@ -8,12 +8,15 @@ from time import perf_counter
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils import timezone
 
+from maillage.common.long_work import doing
 from maillage.network.commands.base import Say
 from maillage.network.duplicates.detection import Detection, detect_duplicates
 from maillage.network.duplicates.staff_words import clues
 from maillage.network.duplicates.weights import THRESHOLD, VERSION
 from maillage.network.duplicates.worklist import PairFilters, pairs
+from maillage.network.staff_tasks import LOOKING
 
 NAME = "duplicates"
 HELP = "Cherche les lieux présents deux fois et les propose à l’examen"
@@ -35,7 +38,8 @@ def handle(options: dict[str, Any], say: Say) -> None:
     if not 0 < threshold < 1:
         raise CommandError("--threshold attend un nombre entre 0 et 1, par exemple 0.8")
     began = perf_counter()
-    found = detect_duplicates(threshold=threshold)
+    with doing(LOOKING, now=timezone.now()):
+        found = detect_duplicates(threshold=threshold)
     say(
         f"{found.places} lieux, {found.compared} paires comparées en {perf_counter() - began:.1f} s"
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from maillage.accounts.present import signed_in
+from maillage.common import long_work
 from maillage.common.listing import kept_query, listing
 from maillage.common.sheets import asked_sheet, sheet_response
 from maillage.network.duplicates import staff_comparison, worklist
@@ -21,6 +22,7 @@ from maillage.network.forms.staff_duplicates import MergeForm, PairFilterForm
 from maillage.network.models import DuplicatePair, Merge
 from maillage.network.organisations.perms import can_curate_places
 from maillage.network.organisations.rights import needs
+from maillage.network.staff_tasks import LOOKING
 
 EXPORTED = [
     *("score", "etat"),
@@ -43,6 +45,7 @@ def duplicate_list(request: HttpRequest) -> HttpResponseBase:
         "form": form,
         "listing": listing(request, worklist.with_sources(found)),
         "last": worklist.last_decision_of(signed_in(request).pk),
+        "work": long_work.progress(LOOKING, now=timezone.now()),
     }
     return render(request, "network/staff/duplicate_list.html", context)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from maillage.accounts.models import User
 from maillage.accounts.present import signed_in
+from maillage.common import long_work
 from maillage.common.listing import listing
 from maillage.common.sheets import Sheet, asked_sheet, sheet_response
 from maillage.network import staff_reports as reports
@@ -25,7 +26,7 @@ from maillage.network.imports.starting import source_named, start
 from maillage.network.models import ImportRun
 from maillage.network.organisations.perms import can_curate_places
 from maillage.network.organisations.rights import needs
-from maillage.network.staff_tasks import fetch_and_import, find_duplicates, run_import
+from maillage.network.staff_tasks import LOOKING, fetch_and_import, find_duplicates, run_import
 from maillage.network.staff_uploads import is_kept, keep_upload, place_for_download, purge_uploads
 
 COUNTED = ("created", "updated", "unchanged", "refused", "vanished")
@@ -162,9 +163,8 @@ def import_report_csv(request: HttpRequest, pk: int, part: str) -> HttpResponseB
 
 @needs(can_curate_places)
 @require_POST
-def duplicates_detect(request: HttpRequest) -> HttpResponse:
-    find_duplicates.enqueue()
-    messages.success(request, _("La recherche est lancée. Rechargez la liste dans un instant."))
+def duplicates_detect(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    long_work.ask(LOOKING, now=timezone.now(), begin=find_duplicates.enqueue)
     return redirect("staff_duplicates")
 
 
