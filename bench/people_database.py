@@ -54,13 +54,20 @@ def grow(member: "Membership", more: int, *, seed: int) -> None:
         editor.remove_index(SearchKey, index)
     rows = people(more, seed=seed)
     while batch := list(islice(rows, BATCH)):
-        _write(member, batch)
+        _write_keys(_write(member, batch))
     with connection.schema_editor() as editor:
         editor.add_index(SearchKey, index)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     took = time.perf_counter() - began
     print(f"\n{more:,} people written in {took:.0f} s ({more / took:,.0f} a second)")
+
+
+def list_only(member: "Membership", more: int, *, seed: int) -> None:
+    """Without the keys of the search, which are nine tenths of the work."""
+    rows = people(more, seed=seed)
+    while batch := list(islice(rows, BATCH)):
+        _write(member, batch)
 
 
 _communes: "list[Commune]" = []
@@ -78,18 +85,24 @@ def _card(rank: int) -> str:
     return body + check_sign(body)
 
 
-def _write(member: "Membership", batch: list[Row]) -> None:
+def _write(member: "Membership", batch: list[Row]) -> "list[Person]":
     """Straight to the tables: a million people by the services would take hours."""
-    from maillage.people.models import Person, SearchKey  # noqa: PLC0415
-    from maillage.people.search.keys import keys_of  # noqa: PLC0415
+    from maillage.people.models import Person  # noqa: PLC0415
     from maillage.territory.models import Commune  # noqa: PLC0415
 
     if not _communes:
         _communes.extend(Commune.objects.order_by("-population", "pk")[:COMMUNES])
     persons = [_person(member, row) for row in batch]
     _insert(Person, persons)
+    return persons
+
+
+def _write_keys(persons: "Sequence[Person]") -> None:
+    from maillage.people.models import SearchKey  # noqa: PLC0415
+    from maillage.people.search.keys import keys_of  # noqa: PLC0415
+
     keys = ((person, key) for person in persons for key in keys_of(person))
-    rows = ((member.organisation_id, person.pk, *key) for person, key in keys)
+    rows = ((person.organisation_id, person.pk, *key) for person, key in keys)
     _insert_rows(SearchKey, ["organisation_id", "person_id", "word", "rest"], rows)
 
 

@@ -65,7 +65,7 @@ def _run(database: str, *arguments: str) -> None:
 def _make(size: int) -> None:
     from bench import people_database  # noqa: PLC0415  # once the database is named
 
-    people_database.grow(people_database.set_up(), size, seed=size)
+    people_database.list_only(people_database.set_up(), size, seed=size)
 
 
 def _export(kind: str) -> None:
