@@ -1,35 +1,22 @@
 """Two places side by side: one line a field, what differs, and which side is offered first."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from maillage.common.geo import distance_km
-from maillage.network.duplicates.fields import GROUPS, Group, Side, is_empty, offered, same
+from maillage.design.review import Line, differing_first
+from maillage.network.duplicates.fields import GROUPS, Group, is_empty, offered, same
 from maillage.network.duplicates.staff_words import distance_words
 from maillage.network.enums import PositionKind
 from maillage.network.models import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    name: str
-    label: str
-    one: list[str]
-    two: list[str]
-    differs: bool
-    offered: Side
-    reason: str
-    is_list: bool = False  # two lists of a place are never joined: one source is right
-
-
 def lines(left: Place, right: Place) -> list[Line]:
     """Differing fields first, then the equal ones; fields empty on both sides are left out."""
     filled = [g for g in GROUPS if not (is_empty(left, g) and is_empty(right, g))]
-    found = [_line(left, right, group) for group in filled]
-    return sorted(found, key=lambda line: not line.differs)
+    return differing_first(_line(left, right, group) for group in filled)
 
 
 def apart(left: Place, right: Place) -> str:
@@ -51,6 +38,7 @@ def _line(left: Place, right: Place, group: Group) -> Line:
         differs=differs,
         offered=side,
         reason=_reasons()[reason] if differs else "",
+        is_list=False,  # two lists of a place are never joined: one source is right
     )
 
 

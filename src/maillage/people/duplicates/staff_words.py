@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from maillage.design.review import Line, differing_first
 from maillage.network.languages import BY_CODE
-from maillage.people.duplicates.fields import GROUPS, Group, Side, is_empty, offered, same
+from maillage.people.duplicates.fields import GROUPS, Group, is_empty, offered, same
 from maillage.people.duplicates.likeness import AGAINST, Clue
 from maillage.people.models import Person
 
@@ -14,20 +15,6 @@ from maillage.people.models import Person
 class ClueWords:
     text: str
     speaks: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field of the comparison, as `design/staff/review_page.html` shows it."""
-
-    name: str
-    label: str
-    one: list[str]
-    two: list[str]
-    differs: bool
-    offered: Side
-    reason: str
-    is_list: bool
 
 
 def clues(evidence: list[str]) -> list[ClueWords]:
@@ -57,8 +44,7 @@ def _clue_words() -> dict[Clue, str]:
 def lines(left: Person, right: Person) -> list[Line]:
     """Differing fields first; fields empty on both sides are left out."""
     filled = [group for group in GROUPS if not (is_empty(left, group) and is_empty(right, group))]
-    found = [_line(left, right, group) for group in filled]
-    return sorted(found, key=lambda line: not line.differs)
+    return differing_first(_line(left, right, group) for group in filled)
 
 
 def _line(left: Person, right: Person, group: Group) -> Line:
