@@ -9,7 +9,8 @@ from django.utils import timezone
 from django_scopes import scope
 
 from maillage.network.models import Membership
-from maillage.people.models import Person
+from maillage.people.enums import Autonomy
+from maillage.people.models import Person, PersonChange
 from maillage.people.services import change_person
 from tests.people.file.conftest import page_of, received
 
@@ -25,6 +26,17 @@ def opened(desk: Client, person: Person) -> dict[str, str]:
         if "name" in found and found.get("type") != "checkbox":
             fields[found["name"]] = unescape(found.get("value", ""))
     return fields
+
+
+def test_what_a_diagnosis_decided_is_read_in_the_history(desk: Client, awa: Person) -> None:
+    decided = {"field": "autonomy", "before": "", "after": Autonomy.AUTONOMOUS}
+    with scope(organisation=awa.organisation):
+        PersonChange.objects.create(person=awa, changed_at=timezone.now(), **decided)
+
+    history = desk.get(page_of(awa, "changements/")).content.decode()
+
+    assert "Autonomie" in history
+    assert "<bdi>autonome</bdi>" in history
 
 
 def test_a_change_is_kept_and_read_in_the_history(desk: Client, awa: Person) -> None:

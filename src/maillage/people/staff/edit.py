@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import TextChoices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +17,7 @@ from maillage.common.listing import listing
 from maillage.network.languages import LANGUAGES
 from maillage.network.organisations.rights import acting, needs
 from maillage.people.doors import open_person
-from maillage.people.enums import Channel, ReadAction
+from maillage.people.enums import Autonomy, Channel, ReadAction
 from maillage.people.models import Person, PersonChange
 from maillage.people.perms import can_open_files, can_oversee_files
 from maillage.people.services import Clash, ConflictError, change_person
@@ -23,6 +25,8 @@ from maillage.people.staff.fields import language_names, shown_telephone
 from maillage.people.staff.forms import ChangeForm
 from maillage.people.staff.person import back_to
 from maillage.territory import selectors
+
+CHOSEN: dict[str, type[TextChoices]] = {"channel": Channel, "autonomy": Autonomy}
 
 
 @needs(can_open_files)
@@ -111,8 +115,11 @@ def _both(change: PersonChange, names: dict[int, str]) -> tuple[str, str]:
 
 
 def label_of(name: str) -> str:
-    """As the form asks for it."""
-    return str(ChangeForm.base_fields[name].label)
+    """As the form asks for it; what a diagnosis decides is on no form."""
+    asked = ChangeForm.base_fields.get(name)
+    if asked is not None:
+        return str(asked.label)
+    return capfirst(str(Person._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
 
 
 def shown(name: str, value: object) -> str:
@@ -126,6 +133,6 @@ def shown(name: str, value: object) -> str:
         return found.name if found else str(value)
     if isinstance(value, list):
         return language_names(value)
-    if name == "channel":
-        return str(dict(Channel.choices).get(str(value), value))
+    if name in CHOSEN:
+        return str(dict(CHOSEN[name].choices).get(str(value), value))
     return shown_telephone(str(value)) if name == "phone" else str(value)
