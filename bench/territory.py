@@ -38,7 +38,7 @@ def main() -> None:
     geography()
     say("index in memory, MB", held, MEMORY_LIMIT_MB)
     print(f"index built in {time.perf_counter() - began:.2f} s")
-    queries = drawn(columns.names, list(columns.populations), columns.sorted_post_codes)
+    queries = drawn(columns.names, list(columns.populations), columns.post_codes.codes)
     for kind, texts in queries.items():
         timings = [timed(search, text) for text in texts]
         p95 = quantiles(timings, n=20)[-1]

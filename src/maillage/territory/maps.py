@@ -40,7 +40,7 @@ def _departements(columns: Columns, frame: Frame) -> list[str]:
     longitudes = np.frombuffer(columns.longitudes, np.float64)
     inside = (latitudes > box.south) & (latitudes < box.north)
     inside &= (longitudes > box.west) & (longitudes < box.east)
-    rows = np.unique(np.frombuffer(columns.departement, np.int16)[inside])
+    rows = np.flatnonzero(np.bincount(np.frombuffer(columns.departement, np.int16)[inside]))
     return [columns.departements.codes[row] for row in rows.tolist()]
 
 

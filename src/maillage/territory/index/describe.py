@@ -13,8 +13,9 @@ _LEVELS = ("epci", "ept", "departement", "region")
 
 def describe(held: Geography, code: str, kind: str) -> Territory | None:
     columns = held.columns
-    if kind in ("", "commune") and code in columns.row_of:
-        return _commune(held, columns.row_of[code])
+    row = columns.row_of.get(code) if kind in ("", "commune") else None
+    if row is not None:
+        return _commune(held, row)
     groups = _groups_with(columns, code, kind)
     if groups is None:
         return None
@@ -26,7 +27,7 @@ def codes_within(columns: Columns, kind: str, code: str) -> frozenset[str]:
         row = columns.row_of.get(code)
         rows: Iterable[int] = () if row is None else (columns.holder[row],)
     elif kind == "post_code":
-        rows = columns.by_post_code.get(code, ())
+        rows = columns.post_codes.served(code)
     else:
         groups = _groups_with(columns, code, kind)
         rows = () if groups is None else groups.members[groups.row_of[_bare(groups, code)]]

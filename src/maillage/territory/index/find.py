@@ -26,7 +26,7 @@ def find(columns: Columns, *, name: str, post_code: str, insee_code: str) -> int
     named = _one(columns, _there(columns, rows, post_code))
     if named is not None:
         return named
-    if coded is not None and (insee_code != post_code or post_code not in columns.by_post_code):
+    if coded is not None and (insee_code != post_code or not columns.post_codes.served(post_code)):
         return columns.holder[coded]
     alone = _alone(columns, post_code, rows)
     return alone if alone is not None else likened(columns, fold(name), post_code, rows)
@@ -69,8 +69,8 @@ def _alone(columns: Columns, post_code: str, namesakes: tuple[int, ...]) -> int 
 
     A well-known namesake elsewhere makes the post code itself doubtful.
     """
-    served = columns.by_post_code.get(post_code)
-    if served is None or len(served) > 1:
+    served = columns.post_codes.served(post_code)
+    if len(served) != 1:
         return None
     known = max((columns.populations[row] for row in namesakes), default=0)
     return served[0] if known < WELL_KNOWN else None
@@ -107,7 +107,7 @@ def _values(columns: Columns, row: int) -> tuple[object, ...]:
         columns.epts.codes[ept] if ept != NOWHERE else None,
         list(columns.post_codes[row]),
         columns.core_names.get(row, ""),
-        list(columns.former_codes.get(row, ())),
+        columns.former_codes.get(row, "").split(),
         None if isnan(latitude) else latitude,
         None if isnan(longitude) else longitude,
     )

@@ -20,7 +20,7 @@ def likened(
 
     A name that some commune elsewhere really bears is no typing error: it may only be shortened.
     """
-    served = columns.by_post_code.get(post_code, ())
+    served = columns.post_codes.served(post_code)
     if not served:
         return None if namesakes else _one_letter_off(columns, folded, _around(columns, post_code))
     if len(folded) < SHORTEST:
@@ -53,6 +53,6 @@ def _around(columns: Columns, post_code: str) -> Iterable[int]:
     head = post_code[:size]
     if len(head) < size:
         return ()
-    return {
-        row for code, rows in columns.by_post_code.items() if code.startswith(head) for row in rows
-    }
+    post_codes = columns.post_codes
+    codes = [post_codes.codes[number] for number in post_codes.begun(head)]
+    return {row for code in codes for row in post_codes.served(code)}

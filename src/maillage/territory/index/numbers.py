@@ -1,7 +1,5 @@
 """Typed digits: a département, a post code or an INSEE code, whole or begun."""
 
-from bisect import bisect_left
-
 from maillage.territory.index.columns import Columns
 from maillage.territory.index.match import Keep
 from maillage.territory.index.names import Entry
@@ -36,14 +34,9 @@ def _departement(columns: Columns, code: str) -> list[Entry]:
 
 def _post_codes(columns: Columns, code: str) -> list[Entry]:
     """The post codes that begin so, the most populous first."""
-    codes = columns.sorted_post_codes
-    low = bisect_left(codes, code)
-    high = bisect_left(codes, code + ":")  # the character after 9
-    begun = range(low, high)
-    return [
-        Entry("post_code", row)
-        for row in sorted(begun, key=lambda row: -columns.post_code_populations[row])
-    ]
+    populations = columns.post_codes.populations
+    begun = columns.post_codes.begun(code)
+    return [Entry("post_code", row) for row in sorted(begun, key=lambda row: -populations[row])]
 
 
 def _by_insee_code(columns: Columns, code: str) -> list[Entry]:
@@ -52,4 +45,4 @@ def _by_insee_code(columns: Columns, code: str) -> list[Entry]:
 
 
 def _served(columns: Columns, code: str) -> list[Entry]:
-    return [Entry("commune", row) for row in columns.by_post_code.get(code, ())]
+    return [Entry("commune", row) for row in columns.post_codes.served(code)]

@@ -56,8 +56,8 @@ def _commune_context(columns: Columns, row: int) -> str:
 
 
 def _post_code_hit(columns: Columns, row: int) -> TerritoryHit:
-    code = columns.sorted_post_codes[row]
-    served = columns.by_post_code[code]
+    code = columns.post_codes.codes[row]
+    served = columns.post_codes.served(code)
     latitude, longitude = place(columns, served[0])
     context = ", ".join(columns.names[commune] for commune in served[:_FEW])
     if len(served) > _FEW:
@@ -70,7 +70,7 @@ def _post_code_hit(columns: Columns, row: int) -> TerritoryHit:
         code=code,
         name=code,
         context=context,
-        population=columns.post_code_populations[row],
+        population=columns.post_codes.populations[row],
         latitude=latitude,
         longitude=longitude,
     )

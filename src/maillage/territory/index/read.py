@@ -1,14 +1,20 @@
 """Columns filled from the database, once a process and a release."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from math import nan
-from sys import intern
 from typing import NamedTuple
+
+import numpy as np
 
 from maillage.common.text import fold
 from maillage.territory.index.columns import KINDS, NOWHERE, Columns, Groups, without_article
+from maillage.territory.index.packed import Lookup
+from maillage.territory.index.post_codes import Collected, PostCodes
 from maillage.territory.models import Commune, Departement, Epci, Ept, Region
+
+# Rows held at once while reading: more would leave holes in the memory of the process.
+CHUNK = 500
 
 
 class _Stored(NamedTuple):
@@ -30,18 +36,20 @@ class _Stored(NamedTuple):
 def read_columns() -> Columns:
     columns = Columns()
     _read_groups(columns)
-    share = _sharer()
+    post_codes = Collected()
     parents: dict[int, str] = {}
     rows = Commune.objects.order_by("pk").values_list(*_Stored._fields)
-    for row, values in enumerate(rows.iterator(chunk_size=5000)):
+    for row, values in enumerate(rows.iterator(chunk_size=CHUNK)):
         stored = _Stored(*values)
-        _add(columns, row, stored, share)
+        _add(columns, row, stored)
+        post_codes.append(stored.post_codes)
         if stored.part_of_id:
             parents[row] = stored.part_of_id
-    _index_codes(columns)
+    columns.row_of = Lookup(_codes(columns))
     _follow(columns, parents)
-    _index_names(columns)
-    _index_post_codes(columns)
+    columns.by_name = Lookup(_names(columns))
+    current = np.array([columns.is_current(row) for row in range(len(columns.codes))], np.bool_)
+    columns.post_codes = PostCodes(post_codes, columns.populations, current)
     _gather(columns)
     return columns
 
@@ -59,27 +67,13 @@ def _read_groups(columns: Columns) -> None:
         columns.epts.add(siren, name)
 
 
-def _sharer() -> Callable[[Iterable[str]], tuple[str, ...]]:
-    """One tuple a distinct list of post codes: neighbours often share theirs."""
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def share(post_codes: Iterable[str]) -> tuple[str, ...]:
-        codes = tuple(intern(code) for code in post_codes)
-        return known.setdefault(codes, codes)
-
-    return share
-
-
-def _add(
-    columns: Columns, row: int, stored: _Stored, share: Callable[[Iterable[str]], tuple[str, ...]]
-) -> None:
+def _add(columns: Columns, row: int, stored: _Stored) -> None:
     columns.codes.append(stored.insee_code)
     columns.names.append(stored.name)
     columns.kinds.append(KINDS.index(stored.kind))
     columns.populations.append(stored.population)
     columns.latitudes.append(nan if stored.latitude is None else stored.latitude)
     columns.longitudes.append(nan if stored.longitude is None else stored.longitude)
-    columns.post_codes.append(share(stored.post_codes))
     columns.departement.append(columns.departements.row_of[stored.departement_id])
     columns.epci.append(columns.epcis.row_of.get(stored.epci_id or "", NOWHERE))
     columns.ept.append(columns.epts.row_of.get(stored.ept_id or "", NOWHERE))
@@ -87,14 +81,16 @@ def _add(
     if stored.core_name:
         columns.core_names[row] = stored.core_name
     if stored.former_codes:
-        columns.former_codes[row] = stored.former_codes
+        columns.former_codes[row] = " ".join(stored.former_codes)
 
 
-def _index_codes(columns: Columns) -> None:
-    columns.row_of = {code: row for row, code in enumerate(columns.codes)}
+def _codes(columns: Columns) -> Iterator[tuple[str, int]]:
+    """A code in use today before the same as a former one."""
+    for row, code in enumerate(columns.codes):
+        yield code, row
     for row, codes in columns.former_codes.items():
-        for code in codes:
-            columns.row_of.setdefault(code, row)
+        for code in codes.split():
+            yield code, row
 
 
 def _follow(columns: Columns, parents: dict[int, str]) -> None:
@@ -104,29 +100,13 @@ def _follow(columns: Columns, parents: dict[int, str]) -> None:
         columns.parts.setdefault(holder, array("I")).append(row)
 
 
-def _index_names(columns: Columns) -> None:
+def _names(columns: Columns) -> Iterator[tuple[str, int]]:
     """Current communes first, so that a name shared with a historic one means the current one."""
-    rows = sorted(range(len(columns.codes)), key=lambda row: not columns.is_current(row))
-    for row in rows:
-        for name in {columns.names[row], columns.core_names.get(row, columns.names[row])}:
-            key = without_article(fold(name))
-            known = columns.by_name.get(key)
-            if known is None:
-                columns.by_name[key] = row
-            else:
-                columns.by_name[key] = (*(known if isinstance(known, tuple) else (known,)), row)
-
-
-def _index_post_codes(columns: Columns) -> None:
-    """Biggest first, current communes only: the historic ones stand inside them."""
-    rows = [row for row in range(len(columns.codes)) if columns.is_current(row)]
-    for row in sorted(rows, key=lambda row: -columns.populations[row]):
-        for post_code in columns.post_codes[row]:
-            columns.by_post_code.setdefault(post_code, array("I")).append(row)
-    columns.sorted_post_codes = sorted(columns.by_post_code)
-    for post_code in columns.sorted_post_codes:
-        served = columns.by_post_code[post_code]
-        columns.post_code_populations.append(sum(columns.populations[row] for row in served))
+    for current in (True, False):
+        for row, name in enumerate(columns.names):
+            if columns.is_current(row) == current:
+                for each in {name, columns.core_names.get(row, name)}:
+                    yield without_article(fold(each)), row
 
 
 def _gather(columns: Columns) -> None:
