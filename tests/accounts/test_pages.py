@@ -34,7 +34,8 @@ UNREACHABLE = [
 
 
 def _templates() -> set[str]:
-    classes = [getattr(pattern.callback, "view_class", None) for pattern in urlpatterns]
+    views = [getattr(each.callback, "resolve", lambda: None)() for each in urlpatterns]
+    classes = [getattr(view, "view_class", None) for view in views]
     named = {getattr(each, "template_name", None) for each in classes if each}
     return {name for name in named if name} | ALSO
 

@@ -8,9 +8,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Each weighs megabytes in every web process; import it where it is used.
 NOT_IN_A_PAGE = {
-    "altair", "duckdb", "fontTools", "highspy", "ibis", "llvmlite", "lxml", "nh3", "numba",
-    "openpyxl", "pandas", "pyarrow", "python_calamine", "scipy", "segno", "shapely",
-    "stream_write_ods", "typst", "vl_convert",
+    "altair", "charset_normalizer", "cryptography", "duckdb", "fido2", "fontTools", "highspy",
+    "httpx", "ibis", "llvmlite", "lxml", "nh3", "numba", "numpy.ma", "numpy.random", "openpyxl",
+    "pandas", "PIL", "pyarrow", "pypdfium2", "python_calamine", "rapidfuzz", "requests",
+    "scipy", "segno", "shapely", "stream_write_ods", "typst", "urllib3", "vl_convert",
 }  # fmt: skip
 PROGRAM = "import sys, maillage.config.wsgi; print(*sorted(set(sys.modules) & set(sys.argv[1:])))"
 

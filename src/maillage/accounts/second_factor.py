@@ -3,13 +3,16 @@
 import base64
 import hashlib
 from functools import cache
+from typing import TYPE_CHECKING
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.conf import settings
 
 from maillage.accounts.models import User
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
@@ -34,6 +37,8 @@ def _key() -> str:
 
 
 @cache
-def _box(key: str) -> Fernet:
+def _box(key: str) -> "Fernet":
+    from cryptography.fernet import Fernet  # noqa: PLC0415  # 7 MB that only secrets need
+
     digest = hashlib.sha256(f"maillage second factor {key}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.models import User
 from maillage.accounts.staff_reset import ask_for_reset
+from maillage.accounts.staff_words import PASSWORD_HELP
 
 EMAIL = _("Adresse e-mail")
 PASSWORD = _("Mot de passe")
 NEW_PASSWORD = _("Nouveau mot de passe")
 AGAIN = _("Le même, une seconde fois")
-PASSWORD_HELP = _("12 signes au moins. Trois ou quatre mots qui n’ont rien à voir font l’affaire.")
 CODE = _("Code à six chiffres")
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+PASSWORD_HELP = _("12 signes au moins. Trois ou quatre mots qui n’ont rien à voir font l’affaire.")
 # By the name allauth gives each event; an event that is not here says nothing on screen.
 ON_SCREEN = {
     "account/messages/email_confirmation_sent.txt": _(

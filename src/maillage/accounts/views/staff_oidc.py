@@ -5,7 +5,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from maillage.accounts.provider import OIDCAdapter
+from maillage.accounts.oidc.provider import OIDCAdapter
 from maillage.common.access import public
 
 

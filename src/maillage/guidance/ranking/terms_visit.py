@@ -105,7 +105,7 @@ def open_in(weeks: NDArray[np.uint8], quarters: NDArray[np.int64]) -> NDArray[np
 def _soon(places: Columns, wish: Wish) -> tuple[NDArray[np.bool_], ...]:
     """Open now, later today, tomorrow: on each place's own clock, public holidays left out."""
     soon = [np.zeros(len(places.pk), dtype=np.bool_) for _ in range(3)]
-    for zone in np.unique(places.zone):
+    for zone in np.flatnonzero(np.bincount(places.zone)):
         there = places.zone == zone
         local = wish.now.astimezone(ZONES[zone])
         start = week_quarter(local)

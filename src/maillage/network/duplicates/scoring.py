@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz, process
 
 from maillage.network.duplicates import weights
 from maillage.network.duplicates.blocking import Pairs
@@ -99,6 +98,8 @@ def _curve(values: Floats, curve: weights.Curve) -> Floats:
 
 
 def _similarity(left: list[str], right: list[str], scorer: Callable[..., float]) -> Floats:
+    from rapidfuzz import process  # noqa: PLC0415  # 2 MB that pages never need
+
     return process.cpdist(left, right, scorer=scorer, dtype=np.float32).astype(np.float64) / 100
 
 
@@ -107,6 +108,8 @@ def _name(left: list[Profile], right: list[Profile]) -> _Clue:
 
     Word order does not count; a name that holds the other is near but not equal to it.
     """
+    from rapidfuzz import fuzz  # noqa: PLC0415  # see above
+
     couples = list(zip(left, right, strict=True))
     ours, theirs = [p.core for p in left], [p.core for p in right]
     similar = 0.45 * _similarity(ours, theirs, fuzz.token_set_ratio)
@@ -124,6 +127,8 @@ def _name(left: list[Profile], right: list[Profile]) -> _Clue:
 
 
 def _street(left: list[Profile], right: list[Profile]) -> _Clue:
+    from rapidfuzz import fuzz  # noqa: PLC0415  # see above
+
     ours, theirs = [p.street for p in left], [p.street for p in right]
     value = 0.5 * _similarity(ours, theirs, fuzz.token_set_ratio)
     value += 0.5 * _similarity(ours, theirs, fuzz.token_sort_ratio)

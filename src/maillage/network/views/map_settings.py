@@ -55,6 +55,6 @@ def _same_for_all(_language: str) -> dict[str, object]:
 
 def _departements(places_now: PlaceIndex, found: Found) -> list[str]:
     """The départements of what was found, from the first three signs of its INSEE codes."""
-    heads = np.unique(places_now.commune[found.rows] // 36**2)
-    codes = {np.base_repr(int(head), 36).zfill(3) for head in heads if head >= 0}
+    heads = set((places_now.commune[found.rows] // 36**2).tolist())
+    codes = {np.base_repr(head, 36).zfill(3) for head in heads if head >= 0}
     return sorted({code if code[:2] in OVERSEAS else code[:2] for code in codes})

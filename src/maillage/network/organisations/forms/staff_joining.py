@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from maillage.accounts.models import User
-from maillage.accounts.staff_forms import PASSWORD_HELP
+from maillage.accounts.staff_words import PASSWORD_HELP
 
 
 class JoinForm(forms.Form):

@@ -1,4 +1,8 @@
-"""The one provider of identities, where allauth looks for it by this module's name."""
+"""The one provider of identities, known to allauth once this module has been read.
+
+It does not stand where allauth looks at its start: with it come an HTTP client and the reading of
+signed tokens, 15 MB of a process. Our adapter reads it when a provider is asked for.
+"""
 
 from typing import Any
 
@@ -6,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import (
     OpenIDConnectProvider,
@@ -100,4 +105,4 @@ class OIDCProvider(OpenIDConnectProvider):
         return {"userinfo": {"sub": claims["sub"], "email": claims.get("email", "")}}
 
 
-provider_classes = [OIDCProvider]
+registry.register(OIDCProvider)
