@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import socket
@@ -14,6 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+# What an address is about -> the parts of that address.
+Ground = dict[str, dict[str, str]]
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED_PLACES = ROOT.parent / "shared" / "data" / "places"
@@ -31,6 +35,8 @@ INGREDIENTS = (
     "src/maillage/web/demo/*",
     "tests/journeys/site.py",
 )
+# Each process of the tests serves a site of its own.
+LOG = FOLDER / f"server-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.log"
 GIVE_PASSWORDS = f"""
 from maillage.accounts.models import User
 for user in User.objects.filter(email__endswith="@maillage.example"):
@@ -43,6 +49,7 @@ for user in User.objects.filter(email__endswith="@maillage.example"):
 class Site:
     address: str
     database: Path
+    ground: Ground
 
 
 def _django(database: Path, *words: str, stdin: str | None = None) -> None:
@@ -58,7 +65,7 @@ def _env(database: Path) -> dict[str, str]:
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "maillage.config.settings.journeys",
         "MAILLAGE_DATABASE_URL": f"sqlite:///{database}",
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
     }
 
 
@@ -100,8 +107,17 @@ def served() -> Iterator[Site]:
         database = Path(folder) / "run.sqlite3"
         shutil.copyfile(ready, database)
         _django(database, "collectstatic", "--noinput")
-        with _running(database, log=FOLDER / "server.log") as address:
-            yield Site(address, database)
+        ground = _ground(database)
+        with _running(database, log=LOG) as address:
+            yield Site(address, database, ground)
+
+
+def _ground(database: Path) -> Ground:
+    told = database.with_name("ground.json")
+    lay = f"from tests.journeys.ground import lay; lay({str(told)!r})"
+    _django(database, "shell", stdin=lay)
+    ground: Ground = json.loads(told.read_text())
+    return ground
 
 
 @contextmanager
@@ -140,4 +156,4 @@ def _wait(address: str, *, seconds: int = 60) -> None:
             if answer.status == 200:
                 return
         time.sleep(0.1)
-    raise TimeoutError(f"{address} did not answer; see {FOLDER / 'server.log'}")
+    raise TimeoutError(f"{address} did not answer; see {LOG}")

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import PHONE, OpenPage
-from tests.journeys.pages import PUBLIC, Screen
+from tests.journeys.pages import MISSING, PUBLIC, Screen
 
-READ_WITHOUT_SCRIPT = [screen for screen in PUBLIC if screen.path and screen.name != "missing"]
+READ_WITHOUT_SCRIPT = [screen for screen in PUBLIC if screen.path and screen.name not in MISSING]
 SMALL_TARGETS = """
 () => [...document.querySelectorAll("main .button, main .choice, nav a, main select")]
   .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)
@@ -28,7 +28,7 @@ FOCUS_IS_SEEN = """
 @pytest.mark.parametrize("screen", READ_WITHOUT_SCRIPT, ids=str)
 def test_a_page_reads_without_a_script(screen: Screen, open_page: OpenPage) -> None:
     page = open_page(java_script_enabled=False, viewport=PHONE)
-    screen.open(page)
+    screen.open(page, {})
 
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("[data-listen]:visible")).to_have_count(0)

@@ -46,10 +46,8 @@ def refer_by_keys(page: Page, *, name: str) -> float:
     page.goto("/equipe/orientations/nouvelle/")
     start = monotonic()
     page.keyboard.type(name)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**?q=*")
-    # The first person found has the focus, once the page has given it.
-    page.wait_for_function("document.activeElement.matches('main a, main button')")
+    expect(page.locator("a.hit").first).to_contain_text(re.compile(name, re.IGNORECASE))
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/nouvelle/[0-9a-f-]+/"))
     expect(page.locator("[data-keys-help]")).to_be_visible()
@@ -122,3 +120,43 @@ def test_a_stranger_sees_nothing(
     guess = open_page(locale=LOCALES[language], ignore_errors=True)
     guess.goto("/reponse/abcdefghijklmnopqrstuv/")
     expect(guess.get_by_role("heading", name=WORDS[language]["gone"])).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_person_is_found_as_one_types(
+    open_page: OpenPage, state_of: StateOf, language: str
+) -> None:
+    """Said to screen readers, walked by arrows, begun again by Escape, opened by Enter."""
+    desk = open_page(storage_state=state_of("prescription"), locale=LOCALES[language])
+    desk.goto("/equipe/orientations/nouvelle/?lieu=1")
+    field, hits = desk.locator("#person"), desk.locator("a.hit")
+    recent = hits.all_inner_texts()
+    assert recent
+
+    desk.keyboard.type("luc")
+    expect(hits.first).to_contain_text("Lucette")
+    expect(desk.locator("main [role=status]")).to_have_text(re.compile(r"^1 "))
+    desk.keyboard.press("ArrowDown")
+    expect(hits.first).to_be_focused()
+    desk.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    assert violations(desk) == []
+
+    desk.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(hits).to_have_count(len(recent))
+
+    desk.keyboard.type("lucette")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(re.compile(r"/nouvelle/[0-9a-f-]{36}/\?lieu=1$"))
+
+
+def test_the_person_is_found_without_javascript(open_page: OpenPage, state_of: StateOf) -> None:
+    desk = open_page(storage_state=state_of("prescription"), java_script_enabled=False)
+    desk.goto("/equipe/orientations/nouvelle/")
+    desk.fill("#person", "lucette")
+    desk.locator("main form button").click()
+
+    expect(desk.locator("a.hit")).to_have_count(1)
+    desk.locator("a.hit").click()
+    desk.wait_for_url(re.compile(r"/nouvelle/[0-9a-f-]{36}/$"))

@@ -35,30 +35,33 @@ def person_of(member: Membership) -> Kwargs:
 
 
 def file_of(member: Membership) -> Kwargs:
-    """A person with all that a file may hold of consents, diagnoses and requests."""
     kwargs = person_of(member)
     with scope(organisation=member.organisation):
-        person = Person.objects.get(uid=kwargs["uid"])
-        consent = _consent(person)
-        share = Share.objects.create(
-            person=person,
-            recipient_organisation=consent.recipient_organisation,
-            consent=consent,
-            fields=["name"],
-            starts_at=NOW,
-            ends_at=NOW + timedelta(days=30),
-        )
-        diagnosis = Diagnosis.objects.create(
-            person=person, instrument=1, face=Face.DESK, begun_at=NOW, saved_at=NOW
-        )
-        asked = RightsRequest.objects.create(
-            person=person, kind=RequestKind.COPY, asked_at=NOW, due_on=NOW.date()
-        )
-        note = Note.objects.create(
-            person=person, author=member.user, written_at=timezone.now(), text="Vient le matin"
-        )
-        other = PersonFactory.create(organisation=member.organisation, created_by=member.user)
-    return kwargs | {
+        return kwargs | fill_file(Person.objects.get(uid=kwargs["uid"]), member=member)
+
+
+def fill_file(person: Person, *, member: Membership) -> Kwargs:
+    """All that a file may hold of consents, diagnoses, notes and requests."""
+    consent = _consent(person)
+    share = Share.objects.create(
+        person=person,
+        recipient_organisation=consent.recipient_organisation,
+        consent=consent,
+        fields=["name"],
+        starts_at=NOW,
+        ends_at=NOW + timedelta(days=30),
+    )
+    diagnosis = Diagnosis.objects.create(
+        person=person, instrument=1, face=Face.DESK, begun_at=NOW, saved_at=NOW
+    )
+    asked = RightsRequest.objects.create(
+        person=person, kind=RequestKind.COPY, asked_at=NOW, due_on=NOW.date()
+    )
+    note = Note.objects.create(
+        person=person, author=member.user, written_at=timezone.now(), text="Vient le matin"
+    )
+    other = PersonFactory.create(organisation=member.organisation, created_by=member.user)
+    return {
         "key": "internet_home",
         "note": note.uid,
         "other": other.uid,
