@@ -57,6 +57,7 @@ def pytest(title: str, marks: str, *options: str, need: Need | None = None) -> P
     return Phase(title, ("pytest", "-q", "-m", marks, *options), need)
 
 
+# Each process has a database of its own, and in the browser a server and a Chromium of its own.
 PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadfile")
 SQLITE = pytest("pytest SQLite", "not browser", *PARALLEL)
 QUICK = pytest("pytest SQLite", "not browser and not slow", *PARALLEL)
@@ -64,7 +65,7 @@ QUICK = pytest("pytest SQLite", "not browser and not slow", *PARALLEL)
 NO_DATABASE = ("tests/bootstrap", "tests/consistency", "tests/figures")
 ENGINE_ONLY = tuple(f"--ignore={folder}" for folder in NO_DATABASE)
 POSTGRES = pytest("pytest PostgreSQL", "not browser", *PARALLEL, *ENGINE_ONLY, need=POSTGRESQL)
-BROWSER = pytest("pytest Chromium", "browser", need=CHROMIUM)
+BROWSER = pytest("pytest Chromium", "browser", *PARALLEL, need=CHROMIUM)
 
 
 def run(phase: Phase, extra: Sequence[str]) -> Outcome:

@@ -95,6 +95,14 @@ def test_a_part_can_be_run_alone(choice: str, last: Phase) -> None:
     assert checks.selection(**options)[-1] == last
 
 
+@pytest.mark.parametrize("phase", [phases.SQLITE, phases.QUICK, phases.POSTGRES, phases.BROWSER])
+def test_every_part_works_with_several_processes(phase: Phase) -> None:
+    processes = int(phase.command[phase.command.index("-n") + 1])
+
+    assert processes >= 2
+    assert phase.command[-1] == "loadfile" or phase is phases.POSTGRES
+
+
 def test_a_part_not_run_fails_on_a_build_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = Outcome(phases.BROWSER, NOT_RUN, 0.0)
 
