@@ -3,38 +3,24 @@
 PYTHONPATH=src:. python docs/methods/pictures/estimation.py
 """
 
-from pathlib import Path
-
 import altair as alt
 import numpy as np
+from picture import BAD, GOOD, INK, SOFT, save
 from tests.figures import simulations
 
 from maillage.figures.calibration.distances import Linear, Logit, Raking
 from maillage.figures.sampling import cluster_deff
 from maillage.figures.small_area import fay_herriot
 
-HERE = Path(__file__).parent
-INK, GOOD, BAD, SOFT = "#1f2933", "#0b6e69", "#b3401f", "#8b98a5"
 FOUR = [GOOD, BAD, "#7a5195", "#b07d00"]
 SURVEYS = 60
 
 
 def main() -> None:
-    save(intervals(), "survey-intervals")
-    save(distances(), "calibration-distances")
-    save(shrinkage(), "small-area-shrinkage")
-    save(takes(), "sampling-takes")
-
-
-def save(chart: alt.LayerChart, name: str) -> None:
-    styled = (
-        chart.properties(width=560, height=300, background="white")
-        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e4e7eb", labelFontSize=12)
-        .configure_axis(titleFontSize=13, titleFontWeight="normal", titlePadding=10)
-        .configure_view(stroke=None)
-        .configure_legend(labelFontSize=12, titleFontSize=13, labelColor=INK, symbolStrokeWidth=3)
-    )
-    styled.save(HERE / f"{name}.svg")
+    save(intervals(), "survey-intervals", symbol_width=3)
+    save(distances(), "calibration-distances", symbol_width=3)
+    save(shrinkage(), "small-area-shrinkage", symbol_width=3)
+    save(takes(), "sampling-takes", symbol_width=3)
 
 
 def intervals() -> alt.LayerChart:

@@ -3,33 +3,19 @@
 PYTHONPATH=src:. python docs/methods/pictures/reach.py
 """
 
-from pathlib import Path
-
 import altair as alt
 import numpy as np
+from picture import BAD, GOOD, save
 
 from maillage.figures.accessibility import e2sfca, pairs_within
 from maillage.figures.siting import p_median
 
-HERE = Path(__file__).parent
-INK, GOOD, BAD, SOFT = "#1f2933", "#0b6e69", "#b3401f", "#8b98a5"
 HOMES, KM = 160, 1 / 111.2
 
 
 def main() -> None:
     save(catchments(), "accessibility-catchments")
     save(bounds(), "siting-bounds")
-
-
-def save(chart: alt.LayerChart, name: str) -> None:
-    styled = (
-        chart.properties(width=560, height=300, background="white")
-        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e4e7eb", labelFontSize=12)
-        .configure_axis(titleFontSize=13, titleFontWeight="normal", titlePadding=10)
-        .configure_view(stroke=None)
-        .configure_legend(labelFontSize=12, titleFontSize=13, labelColor=INK)
-    )
-    styled.save(HERE / f"{name}.svg")
 
 
 def catchments() -> alt.LayerChart:

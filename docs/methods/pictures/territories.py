@@ -4,10 +4,10 @@ PYTHONPATH=src:. python docs/methods/pictures/territories.py
 """
 
 import csv
-from pathlib import Path
 
 import altair as alt
 import numpy as np
+from picture import BAD, GOOD, HERE, INK, SOFT, save
 
 from maillage.figures.accessibility import pairs_within
 from maillage.figures.disclosure import attack, suppress
@@ -15,9 +15,7 @@ from maillage.figures.fragility import Component, Index, Percentile, Withheld
 from maillage.figures.overlap import overlap
 from maillage.figures.sensitivity import among_worst
 
-HERE = Path(__file__).parent
 INCOMES = HERE.parents[3] / "shared" / "data" / "insee" / "cc_filosofi_2021_COM.csv"
-INK, GOOD, BAD, SOFT = "#1f2933", "#0b6e69", "#b3401f", "#8b98a5"
 MINIMUM = 11
 Rows = list[dict[str, float | str]]
 
@@ -27,17 +25,6 @@ def main() -> None:
     save(bounds(), "fragility-bounds")
     save(distance(), "overlap-distance")
     save(ranks(), "sensitivity-ranks")
-
-
-def save(chart: alt.LayerChart, name: str) -> None:
-    styled = (
-        chart.properties(width=560, height=300, background="white")
-        .configure_axis(labelColor=INK, titleColor=INK, gridColor="#e4e7eb", labelFontSize=12)
-        .configure_axis(titleFontSize=13, titleFontWeight="normal", titlePadding=10)
-        .configure_view(stroke=None)
-        .configure_legend(labelFontSize=12, titleFontSize=13, labelColor=INK)
-    )
-    styled.save(HERE / f"{name}.svg")
 
 
 def intervals() -> alt.LayerChart:
