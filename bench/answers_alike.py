@@ -8,15 +8,13 @@ and the 95th percentiles of a pair are less than 50 ms apart. The control waits 
 """
 
 import argparse
-import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from uuid import uuid4
+
+from bench.fresh_database import fresh_database
 
 LIMIT_MS = 50
 PASSWORD = "quatre mots sans lien"  # noqa: S105  (of an account that lasts as long as this program)
@@ -25,15 +23,10 @@ Ask = Callable[[], object]
 
 def main() -> None:
     options = _options()
-    folder = Path(tempfile.mkdtemp(prefix="maillage-alike-"))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "maillage.config.settings.test"
-    os.environ["MAILLAGE_DATABASE_URL"] = options.postgres or f"sqlite:///{folder / 'db.sqlite3'}"
-    try:
+    with fresh_database(address=options.postgres, settings="maillage.config.settings.test"):
         pairs = _pairs()
         gaps = [_measure(name, *pair, times=options.times) for name, pair in pairs.items()]
         control = _measure("control", lambda: time.sleep(0.1), lambda: None, times=10)
-    finally:
-        shutil.rmtree(folder)
     sys.exit(max(gaps) > LIMIT_MS or control < LIMIT_MS)
 
 

@@ -8,11 +8,9 @@ installed. The import uses the real rows of `bench/places_import.py`; the second
 """
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from contextlib import suppress
@@ -20,6 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench import orientation, places_search, territory
+from bench.fresh_database import fresh_database
 from bench.serving import server
 
 SIZE = 20_000
@@ -32,16 +31,12 @@ def row(what: str, limit: str, measured: str) -> None:
 
 
 def main() -> None:
-    folder = Path(tempfile.mkdtemp(prefix="maillage-bench-"))
-    os.environ["MAILLAGE_DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
-    try:
+    with fresh_database() as folder:
         places_search.set_up()
         places_search.grow(SIZE, seed=1)
         print("\n| what | limit | measured |\n|---|---|---|")
         in_process()
         with_the_server(folder)
-    finally:
-        shutil.rmtree(folder)
     second_start()
     command = [sys.executable, "bench/places_import.py", "--sizes", "18769"]
     subprocess.run(command, cwd=server.ROOT, check=True)

@@ -9,19 +9,17 @@ use, the last column tells what this process itself needed (with SQLite, that is
 """
 
 import argparse
-import os
 import random
 import resource
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import people_database
+from bench.fresh_database import fresh_database
 from bench.people_database import NOW
 from bench.synthetic_people import Row, people
 
@@ -35,18 +33,15 @@ ASKED = 40  # searches of each kind
 def main() -> None:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     options = _options()
-    folder = Path(tempfile.mkdtemp(prefix="maillage-people-", dir=options.folder))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "maillage.config.settings.test"
-    os.environ["MAILLAGE_DATABASE_URL"] = options.postgres or f"sqlite:///{folder / 'db.sqlite3'}"
-    try:
+    with fresh_database(
+        address=options.postgres, settings="maillage.config.settings.test", inside=options.folder
+    ) as folder:
         member = people_database.set_up()
         held = 0
         for size in options.sizes:
             people_database.grow(member, size - held, seed=size)
             held = size
             _measure(member, size, folder)
-    finally:
-        shutil.rmtree(folder)
 
 
 def _options() -> argparse.Namespace:

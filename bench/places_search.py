@@ -7,14 +7,13 @@ granian with two workers, beside a bare template with one query on the same serv
 """
 
 import os
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.fresh_database import fresh_database
 from bench.serving import server
 
 SIZES = tuple(int(size) for size in sys.argv[1:]) or (2_000, 20_000, 200_000)
@@ -31,17 +30,13 @@ PAGES = {
 
 def main() -> None:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    folder = Path(tempfile.mkdtemp(prefix="maillage-bench-"))
-    os.environ["MAILLAGE_DATABASE_URL"] = f"sqlite:///{folder / 'bench.sqlite3'}"
-    try:
+    with fresh_database():
         set_up()
         held = 0
         for size in SIZES:
             grow(size - held, seed=size)
             held = size
             _measure(size)
-    finally:
-        shutil.rmtree(folder)
 
 
 def set_up(*, load: bool = True) -> None:
