@@ -171,6 +171,36 @@ def test_beside_the_plan_stand_its_runners_up_and_one_site_more() -> None:
         assert plan.marginal[j] == pytest.approx(gain, abs=1e-9)
 
 
+def catchments_in_knots() -> tuple[Pairs, Floats]:
+    """Catchments that overlap so that their relaxation leaves much to the branches."""
+    chance = np.random.default_rng(8)
+    homes = chance.uniform(0, 60, (150, 2))
+    table = np.hypot(*(homes[:, None] - homes[None]).transpose(2, 0, 1))
+    return sparse(table, 9.0), chance.integers(1, 900, 150).astype(float)
+
+
+def test_branches_prove_what_the_relaxation_leaves_open() -> None:
+    pairs, weight = catchments_in_knots()
+
+    plan = cover(pairs, weight, 9)
+    other = cover(pairs, weight, 9, None, ([0] * len(weight), [0.0]))  # HiGHS by itself
+
+    assert plan.proven
+    assert plan.objective == pytest.approx(other.objective)
+
+
+def test_time_that_is_over_leaves_a_plan_and_an_honest_bound() -> None:
+    pairs, weight = catchments_in_knots()
+    best = cover(pairs, weight, 9).objective
+
+    for plan in (cover(pairs, weight, 9, seconds=0), cover(pairs, weight, 9, gap=0.2)):
+        assert plan.objective <= best <= plan.bound
+        assert len(plan.sites) == 9
+    assert cover(pairs, weight, 9, gap=0.2).gap <= 0.2
+    near = p_median(pairs, weight, 9, penalty=9.0, seconds=0)
+    assert near.bound <= p_median(pairs, weight, 9, penalty=9.0).objective <= near.objective
+
+
 def test_a_plan_is_the_same_each_time() -> None:
     table, weight = town()
     plans = [cover(sparse(table, REACH), weight, 3) for _time in range(2)]

@@ -13,6 +13,7 @@ import numpy as np
 
 from maillage.figures.accessibility.inputs import Floats
 from maillage.figures.compiled import compiled
+from maillage.figures.siting.deadline import Flag
 from maillage.figures.siting.problem import Flags, Problem
 
 FIRST_STEP, LAST_STEP = 1.0, 1e-3
@@ -76,8 +77,10 @@ def choose(problem: Problem, worth: Floats, share: Floats) -> float:
 
 
 @compiled
-def ascend(problem: Problem, lam: Floats, upper: float, enough: float, pace: Pace) -> Prices:
-    """The best multipliers found from `lam` on; stops early at a bound of `enough`."""
+def ascend(  # noqa: PLR0917  # compiled code has no keywords-only
+    problem: Problem, lam: Floats, upper: float, enough: float, pace: Pace, over: Flag
+) -> Prices:
+    """The best multipliers found from `lam` on; stops early at a bound of `enough`, or in time."""
     n, m = len(problem.most), len(problem.price)
     lam = np.minimum(lam, problem.most)
     worth, share, often = np.empty(m), np.zeros(m), np.zeros(m)
@@ -93,7 +96,7 @@ def ascend(problem: Problem, lam: Floats, upper: float, enough: float, pace: Pac
             if bound > best.bound + NOTICED * (upper - best.bound):
                 stalled = 0
             best = Prices(lam.copy(), bound, worth.copy(), share >= 1.0, often)
-        if best.bound >= enough or scale < LAST_STEP:
+        if best.bound >= enough or scale < LAST_STEP or over[0]:
             break
         if stalled >= pace.patience:
             scale, stalled, lam, bound = scale / 2, 0, best.lam.copy(), best.bound

@@ -13,6 +13,7 @@ import numpy as np
 from maillage.figures.accessibility.inputs import Floats, Ints
 from maillage.figures.accessibility.pairs import Places
 from maillage.figures.compiled import compiled
+from maillage.figures.siting.deadline import Flag
 from maillage.figures.siting.problem import Flags, Problem
 
 TINY = 1e-9  # relative: less than that is rounding, not a gain
@@ -160,15 +161,15 @@ def best_exchange(  # noqa: PLR0917  # compiled code has no keywords-only
 
 
 @compiled
-def improve(problem: Problem, state: State) -> None:
-    """Exchanges until a whole round over the sites finds none."""
+def improve(problem: Problem, state: State, over: Flag) -> None:
+    """Exchanges until a whole round over the sites finds none, or time is over."""
     saved = np.zeros(len(problem.price))
     since, j = 0, 0
     refresh(problem, state)
     chosen = np.nonzero(state.open)[0].astype(np.int32)
     spent = problem.price[chosen].sum()
     least = TINY * (state.best.sum() + 1e-300)
-    while since < len(problem.price):
+    while since < len(problem.price) and not over[0]:
         if not state.open[j] and problem.site_start[j + 1] > problem.site_start[j]:
             profit, out = best_exchange(problem, state, chosen, saved, spent, j)
             if profit > least:
@@ -183,14 +184,14 @@ def improve(problem: Problem, state: State) -> None:
 
 
 @compiled
-def kicked(problem: Problem, state: State, kicks: int, seed: int) -> None:
+def kicked(problem: Problem, state: State, kicks: int, seed: int, over: Flag) -> None:
     """Iterated exchanges: a few sites moved at random, repaired, kept if no worse."""
     np.random.seed(seed)  # noqa: NPY002  # the compiled code's own generator
     sites = np.nonzero(problem.site_start[1:] > problem.site_start[:-1])[0]
     best, kept = state.best.sum(), state.open.copy()
     for _kick in range(kicks):
         chosen = np.nonzero(state.open)[0]
-        if not len(chosen) or len(sites) <= len(chosen):
+        if over[0] or not len(chosen) or len(sites) <= len(chosen):
             return
         for _move in range(1 + np.random.randint(0, 3)):  # noqa: NPY002
             out = chosen[np.random.randint(0, len(chosen))]  # noqa: NPY002
@@ -200,7 +201,7 @@ def kicked(problem: Problem, state: State, kicks: int, seed: int) -> None:
             if state.open[out] and not state.open[new] and problem.price[new] <= room:
                 close_site(problem, state, out)
                 open_site(problem, state, new)
-        improve(problem, state)
+        improve(problem, state, over)
         value = state.best.sum()
         if value <= best:
             best = value

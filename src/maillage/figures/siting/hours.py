@@ -50,7 +50,8 @@ def one_more_hour(
     reached = np.bincount(places, weight * people[rows], m)
     each = np.divide(weight, reached[places], out=np.zeros(len(cost)), where=reached[places] > 0)
     lacking = positive("wanted", wanted) - np.bincount(rows, each * hours[places], n)
-    return np.bincount(places, people[rows] * np.clip(lacking[rows], 0.0, each), m)
+    of_use = people[rows] * np.clip(lacking[rows], 0.0, each)
+    return np.bincount(places, of_use, m).astype(np.float64)
 
 
 def at_open_places(pairs: Pairs, demand: Floats, hours: Hours, open_sites: Flags) -> Floats:

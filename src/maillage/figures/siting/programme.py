@@ -1,4 +1,4 @@
-"""Exact plans by HiGHS: for covering, and where floors tie the rows together.
+"""Programmes for HiGHS: the relaxation a proof goes by, and plans that floors tie together.
 
 The mixed integer programme of Cornuejols, Nemhauser and Wolsey (1980): one whole variable a site,
 and for each row one *level* a value, 1 when no open site is that near. Levels need not be declared
@@ -15,7 +15,8 @@ from maillage.figures.accessibility.inputs import Floats, Ints
 from maillage.figures.errors import InfeasibleError, NotConvergedError
 from maillage.figures.siting.problem import Flags, Problem
 
-FEASIBLE, HALF = 2, 0.5
+FEASIBLE, HALF, UNLIMITED = 2, 0.5, 2**31 - 1
+STATUS = highspy.HighsModelStatus
 INFINITY = highspy.kHighsInf
 
 
@@ -40,27 +41,81 @@ class Levels(NamedTuple):
     first: Flags
 
 
-def exact(problem: Problem, floors: Floors | None, seconds: float) -> Found:
+def exact(problem: Problem, floors: Floors, seconds: float) -> Found:
     """The best plan within the time given, and the bound HiGHS proved."""
     levels = _levels(problem)
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it ships none
-    for option, value in (
-        ("output_flag", False),
-        ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.0),
-        ("random_seed", 1),
-    ):
-        solver.setOptionValue(option, value)
-    solver.setOptionValue("time_limit", max(1.0, float(seconds)))
+    solver = _solver({"mip_rel_gap": 0.0, "mip_abs_gap": 0.0, "time_limit": max(0.1, seconds)})
     solver.passModel(_programme(problem, levels, floors))
     solver.run()
     info = solver.getInfo()
-    if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+    if solver.getModelStatus() == STATUS.kInfeasible:
         raise InfeasibleError("floors", "no choice of sites within the budget satisfies them all")
     if info.primal_solution_status != FEASIBLE:
         raise NotConvergedError("seconds", "no plan was found in the time given")
     chosen = np.asarray(solver.getSolution().col_value)[: problem.sites] > HALF
     return Found(chosen, float(info.mip_dual_bound))
+
+
+class Relaxation:
+    """The programme without whole numbers, solved again and again with some sites fixed."""
+
+    def __init__(self, problem: Problem) -> None:
+        programme = _programme(problem, _levels(problem), None)
+        programme.integrality_ = []
+        self.sites = np.arange(problem.sites, dtype=np.int32)
+        self.solver = _solver({"presolve": "off", "solver": "simplex", "threads": 1})
+        self.solver.passModel(programme)
+
+    def value(  # noqa: PLR0917  # one line of the tree's loop
+        self,
+        lower: Flags,
+        upper: Flags,
+        basis: highspy.HighsBasis | None,
+        enough: float,
+        seconds: float,
+        steps: int | None,
+    ) -> float | None:
+        """The least sum; infinite if it is `enough` or impossible; None if time is over.
+
+        With a number of `steps`, where those lead: no bound, an idea of it.
+        """
+        if seconds <= 0.0:
+            return None
+        solver = self.solver
+        solver.changeColsBounds(
+            len(self.sites), self.sites, lower.astype(float), upper.astype(float)
+        )
+        solver.setOptionValue("objective_bound", enough)
+        # HiGHS counts its time over all runs.
+        solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
+        solver.setOptionValue("simplex_iteration_limit", UNLIMITED if steps is None else steps)
+        if basis is not None:
+            solver.setBasis(basis)
+        solver.run()
+        status = solver.getModelStatus()
+        if status in {STATUS.kInfeasible, STATUS.kObjectiveBound}:
+            return float(np.inf)
+        if status == STATUS.kOptimal or (steps is not None and status == STATUS.kIterationLimit):
+            return float(solver.getInfo().objective_function_value)
+        return None
+
+    def shares(self) -> Floats:
+        """(m,) how far each site is open."""
+        return np.asarray(self.solver.getSolution().col_value)[: len(self.sites)]
+
+    def reduced(self) -> Floats:
+        """(m,) what opening a closed site costs at least; less what closing an open one does."""
+        return np.asarray(self.solver.getSolution().col_dual)[: len(self.sites)]
+
+    def basis(self) -> highspy.HighsBasis:
+        return self.solver.getBasis()
+
+
+def _solver(options: dict[str, float | str]) -> highspy.Highs:
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # it ships none
+    for option, value in ({"output_flag": False, "random_seed": 1} | options).items():
+        solver.setOptionValue(option, value)
+    return solver
 
 
 def _levels(problem: Problem) -> Levels:

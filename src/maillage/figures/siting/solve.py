@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike
 from maillage.figures.accessibility.inputs import Floats, positive
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import InfeasibleError, NotConvergedError, UnreachableError
-from maillage.figures.siting.branch import COVERING, Goal, Search, solve
+from maillage.figures.siting.branch import solve
+from maillage.figures.siting.deadline import Deadline
 from maillage.figures.siting.exchange import (
     exchanges,
     gains,
@@ -32,6 +33,7 @@ from maillage.figures.siting.problem import (
     turned,
 )
 from maillage.figures.siting.programme import exact
+from maillage.figures.siting.search import COVERING, Goal, Search
 
 SECONDS = 60.0
 
@@ -64,13 +66,14 @@ def cover(
     ways = Ways(pairs.offsets, pairs.places, pairs.cost, np.zeros(n), most, purse.existing)
     problem = build(ways, purse.price, purse.total)._replace(weight=np.sqrt(weight))
     limits = None if floors is None else floors_of(floors, weight, most == 0, problem)
-    none = np.zeros(m, dtype=bool)
+    none, everyone = np.zeros(m, dtype=bool), float(weight.sum())
+    goal = Goal(grain(weight), COVERING, everyone)
     if limits is not None:
         found = exact(problem, limits, seconds)
-        search = Search(0.0, found.open, _value(problem, found.open), COVERING, found.bound)
+        search = Search(goal, found.open, _value(problem, found.open), found.bound)
     else:
-        search = solve(problem, none, seconds, gap, Goal(grain(weight), COVERING))
-    everyone = float(weight.sum())
+        with Deadline(seconds) as deadline:
+            search = solve(problem, none, deadline, gap, goal)
     plan = _plan(problem, search, lambda left: everyone - left)
     return _with_hours(plan, pairs, weight, hours, purse.existing)
 
@@ -108,8 +111,9 @@ def p_median(
     most[must] = 1.0 + 2.0 * np.ceil(pairs.cost.max(initial=0.0) * weight.sum())
     ways = Ways(pairs.offsets, pairs.places, pairs.cost, weight, most, purse.existing)
     problem = build(ways, purse.price, purse.total)
-    first = _all_served(problem, must, seconds) if must.any() else np.zeros(m, dtype=bool)
-    search = solve(problem, first, seconds, gap, Goal(grain(problem.row_value, most)))
+    with Deadline(seconds) as deadline:
+        first = _all_served(problem, must, deadline) if must.any() else np.zeros(m, dtype=bool)
+        search = solve(problem, first, deadline, gap, Goal(grain(problem.row_value, most)))
     plan = _plan(problem, search, lambda left: left)
     return _with_hours(plan, pairs, weight, hours, purse.existing)
 
@@ -124,19 +128,20 @@ def _with_hours(
     return replace(plan, marginal_hour=at_open_places(pairs, weight, hours, open_sites))
 
 
-def _all_served(problem: Problem, must: Flags, seconds: float) -> Flags:
+def _all_served(problem: Problem, must: Flags, deadline: Deadline) -> Flags:
     """Sites that serve every row that must be: none in particular where that is easy."""
     none = np.zeros(problem.sites, dtype=bool)
     state = start(problem, none)
     greedy(problem, state, 0.0)
-    improve(problem, state)
+    improve(problem, state, deadline.over)
     if (state.first[must] >= 0).all():
         return state.open
     most = np.where(must, 1.0, 0.0)
     served = Table(problem.row_start, problem.row_site, np.zeros(len(problem.row_value)))
     question = turned(served, most, problem.price, problem.budget, np.ones(problem.rows))
     question = restricted(question, none, none)
-    search = solve(question, state.open, seconds / 4, 0.0, Goal(1.0, COVERING))
+    with Deadline(deadline.left / 4) as sooner:
+        search = solve(question, state.open, sooner, 0.0, Goal(1.0, COVERING))
     if search.bound > 0 and search.value > 0:
         left = f"{search.bound:.0f} or more points with demand would be served by nobody"
         raise InfeasibleError("budget", left)
