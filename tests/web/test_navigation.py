@@ -77,5 +77,5 @@ def test_folded_doors_open_without_a_script(client: Client) -> None:
     signed_in_as(client, MembershipFactory.create(role=Role.COORDINATOR))
     page = client.get("/equipe/").text
 
-    assert '<details class="more">' in page
-    assert page.index('<details class="more">') < page.index('<a href="/lieux/">Site public</a>')
+    assert '<details class="folded">' in page
+    assert page.index('<details class="folded">') < page.index('<a href="/lieux/">Site public</a>')
