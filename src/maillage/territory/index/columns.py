@@ -1,4 +1,4 @@
-"""All communes and groupings as columns: 7 MB, where model instances would be 250."""
+"""All communes and groupings as columns: 7 MB, as model instances 250."""
 
 from array import array
 from dataclasses import dataclass, field

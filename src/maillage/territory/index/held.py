@@ -1,6 +1,5 @@
 """The one index a process holds, rebuilt when another geography has been loaded."""
 
-import gc
 from threading import Lock
 from time import monotonic
 
@@ -41,7 +40,6 @@ class _Holder:
         release, year = latest or (0, 0)
         if self.held is None or self.held.release != release:
             self.held = Geography(release, year)
-            gc.collect()  # gives back the 14 MB that building it took and Python would keep
         self.checked_at = monotonic()
         return self.held
 
