@@ -97,6 +97,7 @@ LANGUAGES = [("fr", "Français"), ("en", "English"), ("ar", "العربية")]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["maillage.config.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 
