@@ -17,7 +17,7 @@ from maillage.common.sheets import Sheet, asked_sheet, sheet_response
 from maillage.network.models import Membership
 from maillage.network.organisations.rights import acting, needs
 from maillage.people import card_numbers, journal
-from maillage.people.enums import ReadAction
+from maillage.people.enums import Autonomy, Channel, ReadAction
 from maillage.people.models import Person
 from maillage.people.perms import can_open_files, can_oversee_files, people_for
 from maillage.people.staff.fields import language_names
@@ -70,6 +70,7 @@ def _rows(
     member: Membership, people: QuerySet[Person], keys: "array[int]"
 ) -> Iterator[list[object]]:
     """Each piece is in the journal before it leaves; what left the list meanwhile stays here."""
+    labels = _labels()
     for start in range(0, len(keys), FILES_AT_ONCE):
         piece = keys[start : start + FILES_AT_ONCE]
         held = people.in_bulk(piece)
@@ -81,10 +82,15 @@ def _rows(
                 action=ReadAction.EXPORT,
                 now=timezone.now(),
             )
-        yield from map(_row, leaving)
+        yield from (_row(person, labels) for person in leaving)
 
 
-def _row(person: Person) -> list[object]:
+def _labels() -> dict[str, str]:
+    """In the language of the export: Django would translate every choice again for each file."""
+    return {value: str(label) for value, label in (*Channel.choices, *Autonomy.choices)}
+
+
+def _row(person: Person, labels: dict[str, str]) -> list[object]:
     """Of someone protected: the name and the mark, never where or how to reach."""
     names = [person.first_name, person.last_name, person.alias]
     number = card_numbers.shown(person.card_number)
@@ -97,10 +103,10 @@ def _row(person: Person) -> list[object]:
         person.commune.name if person.commune else "",
         language_names(person.languages_spoken),
         language_names(person.languages_read),
-        person.get_channel_display(),
+        labels.get(person.channel, ""),
         person.phone,
         person.email,
-        person.get_autonomy_display(),
+        labels.get(person.autonomy, ""),
         str(person.referent) if person.referent else "",
         person.last_contact_on,
         "",
