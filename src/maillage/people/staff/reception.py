@@ -48,7 +48,7 @@ def _found(request: HttpRequest, member: Membership) -> dict[str, object]:
     now = timezone.now()
     hits = find_people(text, member=member, now=now) if text else []
     _tell(member, hits, now=now)
-    return {"text": text, "hits": hits}
+    return {"text": text, "hits": hits, "leads_to": "person", "query": ""}
 
 
 def _tell(member: Membership, hits: list[Hit], *, now: datetime) -> None:

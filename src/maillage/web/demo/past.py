@@ -19,6 +19,7 @@ from maillage.guidance.referrals.ageing import age
 from maillage.network.outbox.sending import send_due
 from maillage.web.demo.account import DOMAIN
 
+CLOCK_DAYS = 3  # reminders come a day or two late: a start is not made to wait for each evening
 READ_UNTIL = 8  # days ago: whoever works here has read the notices of before
 
 
@@ -50,14 +51,11 @@ def live_through(deeds: Iterable[Deed], *, now: datetime) -> None:
 
 
 def _end_the_day(days: int, *, now: datetime) -> None:
-    evening = Deed(days, 20, age_and_send).at(now)
-    age_and_send(evening)
+    evening = (now - timedelta(days=days)).replace(hour=20, minute=0, second=0, microsecond=0)
+    if days % CLOCK_DAYS == 0:
+        age(now=evening)
+    with scopes_disabled():
+        send_due(now=evening)
     if days == READ_UNTIL:
         for user in User.objects.filter(email__endswith=f"@{DOMAIN}").order_by("pk"):
             mark_read(user=user, now=evening)
-
-
-def age_and_send(now: datetime) -> None:
-    age(now=now)
-    with scopes_disabled():
-        send_due(now=now)

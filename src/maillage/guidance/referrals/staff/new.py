@@ -46,26 +46,43 @@ from maillage.people.consent.texts import LANGUAGES, Text, text_of
 from maillage.people.doors import open_person
 from maillage.people.models import Person
 from maillage.people.perms import people_for
-from maillage.people.search import find_people
+from maillage.people.search import Hit, find_people
 
 RECENT = 8
+LONGEST_QUERY = 100
 PART = "HTTP_X_PART"  # the page's own script asks for the places alone
 
 
 @needs(can_refer)
 @require_GET
 def referral_new(request: HttpRequest) -> HttpResponse:
-    """Whom? Typed, or one of the last people seen."""
+    """Whom? Typed, or one of the last people seen. Without JavaScript, a form that comes back."""
+    context = _found(request) | {"place": _asked_place(request), **tabs(acting(request))}
+    return render(request, "guidance/staff/referral_new.html", context)
+
+
+@needs(can_refer)
+@require_GET
+def referral_people(request: HttpRequest) -> HttpResponse:
+    """The list under the field, while someone types."""
+    response = render(request, "guidance/staff/_referral_people.html", _found(request))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _found(request: HttpRequest) -> dict[str, object]:
+    """Who was shown to whom is written in the journal, once in a while each."""
     member, now = acting(request), timezone.now()
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
     if text:
-        people = [hit.person for hit in find_people(text, member=member, now=now)]
+        hits = find_people(text, member=member, now=now)
     else:
         known = people_for(member).select_related("commune")
-        people = list(known.order_by("-last_contact_on", "-pk")[:RECENT])
-    journal.record_shown(member=member, person_uids=[one.uid for one in people], now=now)
-    context = {"people": people, "text": text, "place": _asked_place(request), **tabs(member)}
-    return render(request, "guidance/staff/referral_new.html", context)
+        hits = [Hit(one, ()) for one in known.order_by("-last_contact_on", "-pk")[:RECENT]]
+    journal.record_shown(member=member, person_uids=[hit.person.uid for hit in hits], now=now)
+    place = _asked_place(request)
+    query = f"?lieu={place}" if place else ""
+    return {"hits": hits, "text": text, "leads_to": "referral_for", "query": query}
 
 
 @needs(can_refer)

@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("chiffres/", figures.referral_figures, name="referral_figures"),
     path("nouvelle/", new.referral_new, name="referral_new"),
+    path("nouvelle/chercher", new.referral_people, name="referral_people"),
     path("nouvelle/<uuid:person>/", new.referral_for, name="referral_for"),
     path("<uuid:uid>/", one.referral, name="referral"),
     path("<uuid:uid>/reprendre/", new.referral_draft, name="referral_draft"),

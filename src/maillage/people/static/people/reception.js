@@ -1,22 +1,39 @@
-/* The counter's field: people as one types. Arrows walk the list, Enter opens, Escape begins again. */
+/* A field that finds people as one types: at the counter, and wherever else a person is picked.
+
+   Arrows walk the list, Enter opens, Escape begins again. `data-search` names the address that
+   answers the list; how many were found is said by a status that stays on the page. */
 
 const WAIT = 90;
 
 const form = document.querySelector("[data-reception]");
 const field = form.querySelector("input[type=search]");
 const found = document.querySelector("[data-found]");
+const atFirst = field.value.trim() ? "" : found.innerHTML;
+const status = document.createElement("p");
 let timer = 0;
 let turn = 0;
 let shown = field.value.trim();
 let waiting = null;
 
+status.className = "visually-hidden";
+status.setAttribute("role", "status");
+found.after(status);
+
 const links = () => [...found.querySelectorAll("a.hit")];
+
+// A status that comes with its words is not read out everywhere: one that was there is.
+function say() {
+  const said = found.querySelector("[data-said]");
+  status.textContent = said ? said.textContent : "";
+  if (said) said.remove();
+}
 
 async function look() {
   const text = field.value.trim();
   const mine = ++turn;
   if (!text) {
-    found.textContent = "";
+    found.innerHTML = atFirst;
+    status.textContent = "";
     shown = "";
     return;
   }
@@ -31,6 +48,7 @@ async function look() {
     const list = await answer.text();
     if (mine !== turn) return;
     found.innerHTML = list;
+    say();
     shown = text;
   } catch (error) {
     shown = ""; // offline: Enter sends the form
