@@ -8,11 +8,13 @@ from maillage.figures.siting.deadline import Deadline
 from maillage.figures.siting.dual import Prices, ascend
 from maillage.figures.siting.exchange import greedy, improve, kicked, start, total
 from maillage.figures.siting.fixing import SLIGHT, Fixed, dominated, fix
+from maillage.figures.siting.halves import Half, prove_by_multipliers
 from maillage.figures.siting.problem import Flags, Problem, restricted
 from maillage.figures.siting.search import COVERING, Goal, Search
 from maillage.figures.siting.tree import prove
 
 ROOT_TURNS, KICKS = 4, 300
+WAYS = 35_000  # above, relaxations of distances take longer than they help
 KICKED = 5000  # sites: above, kicks cost more than they bring
 
 
@@ -43,8 +45,13 @@ def solve(problem: Problem, first: Flags, deadline: Deadline, gap: float, goal: 
         kicked(problem, state, KICKS, 1, deadline.over)
         search.open, search.value = state.open.copy(), total(state)
     root = _tightened(search, Root(problem, prices, none), deadline)
-    if not (search.close(gap) or deadline.passed):
+    if search.close(gap) or deadline.passed:
+        return search
+    if goal.pace is COVERING or len(root.problem.row_site) <= WAYS:
         prove(search, root.problem, root.opened, gap, deadline)
+    else:
+        half = Half(search.bound, 0, root.problem, root.prices, root.opened)
+        prove_by_multipliers(search, half, gap, deadline)
     return search
 
 
