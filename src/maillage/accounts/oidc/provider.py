@@ -1,7 +1,7 @@
 """The one provider of identities, known to allauth once this module has been read.
 
 It does not stand where allauth looks at its start: with it come an HTTP client and the reading of
-signed tokens, 15 MB of a process. Our adapter reads it when a provider is asked for.
+signed tokens, megabytes of a process. Our adapter reads it when a provider is asked for.
 """
 
 from typing import Any
