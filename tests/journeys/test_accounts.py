@@ -58,7 +58,8 @@ def test_an_invited_colleague_joins_with_a_second_factor(
     desk.get_by_label("Adresse e-mail").fill(ADDRESS)
     desk.get_by_label("Rôle").select_option("reception")
     desk.get_by_role("button", name="Envoyer l’invitation").click()
-    expect(desk.get_by_text("en attente")).to_be_visible()
+    row = desk.get_by_role("row").filter(has_text=ADDRESS)
+    expect(row.get_by_text("en attente")).to_be_visible()
 
     karim = open_page(viewport=PHONE)
     karim.goto(last_link(site, ADDRESS))

@@ -48,6 +48,7 @@ def refer_by_keys(page: Page, *, name: str) -> float:
     page.keyboard.type(name)
     expect(page.locator("a.hit").first).to_contain_text(re.compile(name, re.IGNORECASE))
     page.keyboard.press("ArrowDown")
+    expect(page.locator("a.hit").first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/nouvelle/[0-9a-f-]+/"))
     expect(page.locator("[data-keys-help]")).to_be_visible()

@@ -60,12 +60,16 @@ field.addEventListener("input", () => {
   timer = setTimeout(() => { waiting = look(); }, WAIT);
 });
 
-// Enter waits for the list of what was typed last, and then goes into it.
-async function enter() {
+// Going into the list waits for that of what was typed last: the one before shows other people.
+async function settle() {
   clearTimeout(timer);
   if (field.value.trim() !== shown) waiting = look();
   await waiting;
-  const [first] = links();
+  return links()[0];
+}
+
+async function enter() {
+  const first = await settle();
   if (!first) {
     form.submit();
   } else if (links().length === 1) {
@@ -87,9 +91,12 @@ document.addEventListener("keydown", (event) => {
   const at = all.indexOf(document.activeElement);
   const inField = document.activeElement === field;
   if (!inField && at < 0) return;
-  if (event.key === "ArrowDown" && all.length) {
+  if (event.key === "ArrowDown" && inField) {
     event.preventDefault();
-    all[inField ? 0 : Math.min(at + 1, all.length - 1)].focus();
+    settle().then((first) => { if (first) first.focus(); });
+  } else if (event.key === "ArrowDown") {
+    event.preventDefault();
+    all[Math.min(at + 1, all.length - 1)].focus();
   } else if (event.key === "ArrowUp" && all.length) {
     event.preventDefault();
     if (inField) all[all.length - 1].focus();
