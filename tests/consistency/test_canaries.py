@@ -1,7 +1,6 @@
 """Words planted in one organisation's files come out for nobody who may not read them."""
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 from django.core import mail
@@ -21,13 +20,6 @@ SAMPLES = samples()
 ALL = [Address(route, pattern) for route, pattern in ADDRESSES.items() if pattern.name]
 # What someone would type to come upon the file.
 ASKED = ({}, {"q": WORD}, {"q": f"{WORD}nom {YEAR}"}, {"q": PHONE})
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield World.made()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

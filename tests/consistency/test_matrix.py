@@ -1,12 +1,8 @@
 """Every address × every role × every method × own, colleague's, stranger's, none: no leak."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern
-from pytest_django.plugin import DjangoDbBlocker
 
 from tests.consistency.matrix import METHODS, Address, Matrix, Sample, World, sample_for, samples
 from tests.consistency.open_urls import open_file
@@ -17,14 +13,6 @@ SAMPLES = samples()
 ALL = [Address(route, pattern) for route, pattern in ADDRESSES.items()]
 GUARDED = [address for address in ALL if address.access != "public"]
 PUBLIC = [address for address in ALL if address.access == "public" and address.pattern.name]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """Made once, and taken back with the last test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield World.made()
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("address", GUARDED, ids=str)

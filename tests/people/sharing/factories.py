@@ -8,9 +8,26 @@ from maillage.people.consent import texts
 from maillage.people.consent.enums import ConsentChannel, Purpose
 from maillage.people.consent.recipients import Recipient
 from maillage.people.consent.services import give_consent
-from maillage.people.models import Person, Share
+from maillage.people.models import Consent, Person, Share
 from maillage.people.sharing.services import share
 from tests.network.organisations.factories import MembershipFactory
+
+
+def agree(
+    person: Person, recipient: Recipient, *, fields: Sequence[str], now: dt.datetime
+) -> Consent:
+    """She agrees, on a screen, that these fields are shared."""
+    return give_consent(
+        person=person,
+        purpose=Purpose.SHARE,
+        version=texts.CURRENT,
+        language="fr",
+        channel=ConsentChannel.SCREEN,
+        author=None,
+        now=now,
+        recipient=recipient,
+        fields=fields,
+    )
 
 
 def share_with(
@@ -23,17 +40,7 @@ def share_with(
 ) -> Share:
     """What a colleague of the person's organisation shares once she agreed."""
     recipient = Recipient(organisation=organisation)
-    consent = give_consent(
-        person=person,
-        purpose=Purpose.SHARE,
-        version=texts.CURRENT,
-        language="fr",
-        channel=ConsentChannel.SCREEN,
-        author=None,
-        now=starts_at,
-        recipient=recipient,
-        fields=fields,
-    )
+    consent = agree(person, recipient, fields=fields, now=starts_at)
     return share(
         person=person,
         recipient=recipient,

@@ -7,10 +7,9 @@ import pytest
 from django_scopes import scopes_disabled
 
 from maillage.network.models import Membership
-from maillage.people.consent import texts
 from maillage.people.consent.enums import ConsentChannel, Purpose
 from maillage.people.consent.recipients import Recipient
-from maillage.people.consent.services import give_consent, refuse, withdraw
+from maillage.people.consent.services import refuse, withdraw
 from maillage.people.enums import Channel, ReadAction
 from maillage.people.models import Consent, JournalEntry, Person, Share
 from maillage.people.sharing.fields import sharable
@@ -19,6 +18,7 @@ from maillage.people.sharing.services import LONGEST, ShareError, revoke, share
 from tests.network.factories import PlaceFactory
 from tests.network.organisations.factories import NOW, MembershipFactory
 from tests.people.factories import PersonFactory
+from tests.people.sharing.factories import agree
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -48,17 +48,7 @@ def place() -> Recipient:
 
 
 def _agree(person: Person, to: Recipient, *fields: str) -> Consent:
-    return give_consent(
-        person=person,
-        purpose=Purpose.SHARE,
-        version=texts.CURRENT,
-        language="fr",
-        channel=ConsentChannel.SCREEN,
-        author=None,
-        now=NOW,
-        recipient=to,
-        fields=fields or ("name", "languages", "commune"),
-    )
+    return agree(person, to, fields=fields or ("name", "languages", "commune"), now=NOW)
 
 
 def _open(

@@ -2,5 +2,6 @@
 
 from maillage.people.search.find import Hit, find_people
 from maillage.people.search.keys import refresh_keys
+from maillage.people.search.query import LONGEST_QUERY, typed
 
-__all__ = ["Hit", "find_people", "refresh_keys"]
+__all__ = ["LONGEST_QUERY", "Hit", "find_people", "refresh_keys", "typed"]

@@ -30,6 +30,11 @@ class Asked:
         return bool(self.letters or self.figures or self.parts or self.card)
 
 
+def typed(text: str) -> str:
+    """What a page takes of a search field, and says again."""
+    return text.replace("\0", "").strip()[:LONGEST_QUERY]
+
+
 def parse(text: str, *, this_year: int) -> Asked:
     """Take apart what was typed; nothing is refused, at worst nothing is found.
 

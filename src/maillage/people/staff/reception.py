@@ -15,13 +15,11 @@ from maillage.network.models import Membership
 from maillage.network.organisations.rights import acting, needs
 from maillage.people import journal
 from maillage.people.perms import can_open_files, can_oversee_files
-from maillage.people.search import Hit, find_people
+from maillage.people.search import LONGEST_QUERY, Hit, find_people, typed
 from maillage.people.services import receive_person
 from maillage.people.staff.alike import alike
 from maillage.people.staff.forms import PersonForm
 from maillage.people.staff.typed import prefilled
-
-LONGEST_QUERY = 100
 
 
 @needs(can_open_files)
@@ -44,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, member: Membership) -> dict[str, object]:
-    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    text = typed(request.GET.get("q", ""))
     now = timezone.now()
     hits = find_people(text, member=member, now=now) if text else []
     _tell(member, hits, now=now)

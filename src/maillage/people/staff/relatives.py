@@ -25,10 +25,8 @@ from maillage.people.relatives.services import (
     name_household,
     unlink_relatives,
 )
-from maillage.people.search import Hit, find_people
+from maillage.people.search import Hit, find_people, typed
 from maillage.people.staff.beside import beside
-
-LONGEST_QUERY = 100
 
 
 class LinkForm(forms.Form):
@@ -49,7 +47,7 @@ class HouseholdForm(forms.Form):
 @require_safe
 def relatives(request: HttpRequest, uid: UUID) -> HttpResponse:
     person, member, now = open_person(request, uid), acting(request), timezone.now()
-    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    text = typed(request.GET.get("q", ""))
     around = beside(person)
     known = {row.uid for row in around.relatives} | {person.uid}
     hits = _others(find_people(text, member=member, now=now), known)

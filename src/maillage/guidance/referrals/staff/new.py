@@ -46,10 +46,9 @@ from maillage.people.consent.texts import LANGUAGES, Text, text_of
 from maillage.people.doors import open_person
 from maillage.people.models import Person
 from maillage.people.perms import people_for
-from maillage.people.search import Hit, find_people
+from maillage.people.search import Hit, find_people, typed
 
 RECENT = 8
-LONGEST_QUERY = 100
 PART = "HTTP_X_PART"  # the page's own script asks for the places alone
 
 
@@ -57,7 +56,7 @@ PART = "HTTP_X_PART"  # the page's own script asks for the places alone
 @require_GET
 def referral_new(request: HttpRequest) -> HttpResponse:
     """Whom? Typed, or one of the last people seen. Without JavaScript, a form that comes back."""
-    context = _found(request) | {"place": _asked_place(request), **tabs(acting(request))}
+    context = _found(request) | tabs(acting(request))
     return render(request, "guidance/staff/referral_new.html", context)
 
 
@@ -73,7 +72,7 @@ def referral_people(request: HttpRequest) -> HttpResponse:
 def _found(request: HttpRequest) -> dict[str, object]:
     """Who was shown to whom is written in the journal, once in a while each."""
     member, now = acting(request), timezone.now()
-    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    text = typed(request.GET.get("q", ""))
     if text:
         hits = find_people(text, member=member, now=now)
     else:
@@ -82,7 +81,8 @@ def _found(request: HttpRequest) -> dict[str, object]:
     journal.record_shown(member=member, person_uids=[hit.person.uid for hit in hits], now=now)
     place = _asked_place(request)
     query = f"?lieu={place}" if place else ""
-    return {"hits": hits, "text": text, "leads_to": "referral_for", "query": query}
+    into = {"leads_to": "referral_for", "query": query}
+    return {"hits": hits, "text": text, "place": place, **into}
 
 
 @needs(can_refer)
