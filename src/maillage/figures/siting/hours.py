@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.catchments import STEPS, Steps
+from maillage.figures.accessibility.catchments import STEPS, Steps, e2sfca
 from maillage.figures.accessibility.inputs import Floats, amounts, decay, positive
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import ShapeError
@@ -49,7 +49,7 @@ def one_more_hour(
     weight = weights[np.searchsorted(bounds, cost)]
     reached = np.bincount(places, weight * people[rows], m)
     each = np.divide(weight, reached[places], out=np.zeros(len(cost)), where=reached[places] > 0)
-    lacking = positive("wanted", wanted) - np.bincount(rows, each * hours[places], n)
+    lacking = positive("wanted", wanted) - e2sfca(pairs, people, hours, steps)
     of_use = people[rows] * np.clip(lacking[rows], 0.0, each)
     return np.bincount(places, of_use, m).astype(np.float64)
 

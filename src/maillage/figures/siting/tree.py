@@ -33,6 +33,12 @@ class Node:
     upper: Flags = field(compare=False)
     basis: highspy.HighsBasis | None = field(compare=False)
 
+    def half(self, site: int, side: int, *, born: int = 0) -> "Node":
+        """Without the site (side 0), or with it (side 1)."""
+        lower, upper = self.lower.copy(), self.upper.copy()
+        (lower if side else upper)[site] = bool(side)
+        return Node(self.bound, born, lower, upper, self.basis)
+
 
 class Tree:
     """The nodes left of one problem, and what branching brought so far."""
@@ -86,11 +92,8 @@ class Tree:
 
     def _split(self, node: Node, site: int) -> None:
         for side in (0, 1):
-            lower, upper = node.lower.copy(), node.upper.copy()
-            (lower if side else upper)[site] = bool(side)
             # Of equal bounds the youngest goes first: deep down, where plans are found.
-            born = -2 * self.nodes - side
-            heapq.heappush(self.queue, Node(node.bound, born, lower, upper, node.basis))
+            heapq.heappush(self.queue, node.half(site, side, born=-2 * self.nodes - side))
 
     def _chosen(self, node: Node, share: Floats, open_ones: Ints, deadline: Deadline) -> int:
         """The site of most promise on both sides."""
@@ -112,10 +115,7 @@ class Tree:
     def _try(self, node: Node, site: int, share: float, deadline: Deadline) -> None:
         """A few simplex steps on both sides; a side that cannot be better leaves the other."""
         for side in (0, 1):
-            lower, upper = node.lower.copy(), node.upper.copy()
-            (lower if side else upper)[site] = bool(side)
-            tried = Node(node.bound, 0, lower, upper, node.basis)
-            bound = self._solved(tried, deadline, STEPS)
+            bound = self._solved(node.half(site, side), deadline, STEPS)
             if bound is None:
                 return
             rise = min(max(bound, node.bound), max(self.enough, node.bound)) - node.bound
