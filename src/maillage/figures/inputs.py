@@ -11,15 +11,26 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 LabelArray = NDArray[np.generic]
+NUMBERS = "biufO"  # kinds of arrays: true or false, whole numbers, fractions, Python's own
 SPARSE = 4  # values for each row, above which they are found by sorting
+
+
+def numbers(argument: str, values: ArrayLike) -> FloatArray:
+    """Any array of numbers; masked, complex, dates and texts are none."""
+    if np.ma.is_masked(values):
+        raise InvalidValueError(argument, "has a masked value, which says nothing of its number")
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind in NUMBERS:
+            return array.astype(np.float64, copy=False)
+    except (TypeError, ValueError) as error:
+        raise InvalidValueError(argument, "must hold numbers") from error
+    raise InvalidValueError(argument, f"must hold numbers, not {array.dtype}")
 
 
 def floats(argument: str, values: ArrayLike) -> FloatArray:
     """Any array of finite numbers."""
-    try:
-        array = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise InvalidValueError(argument, "must hold numbers") from error
+    array = numbers(argument, values)
     bad = np.flatnonzero(~np.isfinite(array))
     if bad.size:
         reason = f"holds {bad.size} value(s) that are NaN or infinite, the first at {bad[0]}"

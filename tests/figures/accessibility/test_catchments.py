@@ -153,6 +153,12 @@ def test_nothing_within_reach_is_zero_and_never_nan() -> None:
         ({"steps": ((10, 1), (5, 0.5))}, "steps", InvalidValueError),
         ({"steps": ((10, -1),)}, "steps", InvalidValueError),
         ({"steps": ((10, float("nan")),)}, "steps", InvalidValueError),
+        ({"steps": None}, "steps", ShapeError),
+        ({"demand": np.ma.masked_less(PEOPLE, 100)}, "demand", InvalidValueError),
+        ({"demand": PEOPLE + 1j}, "demand", InvalidValueError),
+        ({"demand": PEOPLE * 0 + 5e-324}, "demand", InvalidValueError),
+        ({"supply": HOURS + 1e308}, "supply", InvalidValueError),
+        ({"pairs": np.ones((N, M))}, "pairs", InvalidValueError),
         ({"steps": [(k, 1) for k in range(300)]}, "steps", InvalidValueError),
     ],
 )
@@ -160,11 +166,17 @@ def test_nothing_within_reach_is_zero_and_never_nan() -> None:
 def test_what_makes_no_sense_is_refused_by_name(
     act: Callable[..., Floats], changed: dict[str, Any], argument: str, error: type[FiguresError]
 ) -> None:
-    arguments: dict[str, Any] = {"demand": PEOPLE, "supply": HOURS, "steps": STEPS}
+    arguments = {"pairs": PAIRS, "demand": PEOPLE, "supply": HOURS, "steps": STEPS}
 
     with pytest.raises(error) as refusal:
-        act(PAIRS, **(arguments | changed))
+        act(**(arguments | changed))
     assert refusal.value.argument == argument
+
+
+def test_steps_may_come_as_access_writes_them() -> None:
+    written = {30: 0.22, 10: 1.0, 20: 0.68}
+
+    assert np.array_equal(e2sfca(PAIRS, PEOPLE, HOURS, written), e2sfca(PAIRS, PEOPLE, HOURS))
 
 
 def test_people_around_a_point_need_their_own_distances() -> None:
@@ -172,6 +184,11 @@ def test_people_around_a_point_need_their_own_distances() -> None:
         fca(PAIRS, PEOPLE, HOURS)
     with pytest.raises(ShapeError, match="neighbours"):
         fca(PAIRS, PEOPLE, HOURS, neighbours=PAIRS)
+    with pytest.raises(InvalidValueError, match="neighbours"):
+        fca(PAIRS, PEOPLE, HOURS, neighbours=np.ones((N, N)))  # type: ignore[arg-type]
+    square = Pairs.from_table([0, 1], [0, 1], [0.0, 0.0], (2, 2))
+    with pytest.raises(ShapeError, match="3 columns for 2"):
+        fca(square, np.ones((2, 2)), np.ones((2, 3)))
     homes = np.array([[2.0, 48.0], [2.1, 48.0], [3.0, 48.0]])
     pairs = pairs_within(homes, [[2.05, 48.0]], 10)
 

@@ -1,12 +1,14 @@
 """Pairs within a radius: against every pair measured one by one, anywhere on the globe."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from numpy.typing import ArrayLike
 
 from maillage.figures.accessibility import EARTH_RADIUS_KM, Pairs, distance_km, pairs_within
 from maillage.figures.accessibility.inputs import Floats
@@ -100,6 +102,23 @@ def test_the_radius_itself_is_within() -> None:
     assert len(pairs_within([PARIS], [LILLE], np.nextafter(radius, 0))) == 0
 
 
+def test_the_other_side_of_the_earth_is_as_exact_as_this_one() -> None:
+    lon, lat = np.random.default_rng(8).uniform((-180, -89), (180, 89), (300, 2)).T
+    off = np.geomspace(1e-6, 20, 300)  # degrees north or south of the antipode, on one meridian
+    off *= np.where(lat > 0, 1, -1)
+    km = distance_km(
+        np.stack((lon, lat), 1), np.stack((lon + 180 * (lon < 0) - 180 * (lon >= 0), off - lat), 1)
+    )
+
+    assert km == pytest.approx(EARTH_RADIUS_KM * np.radians(180 - np.abs(off)), rel=0, abs=1e-9)
+
+
+def test_whole_numbers_may_come_as_fractions_or_objects() -> None:
+    pairs = Pairs.from_table(np.array([1.0]), np.array([2], dtype=object), [3], np.array([2, 3]))
+
+    assert (list(pairs.offsets), list(pairs.places), pairs.shape) == ([0, 0, 1], [2], (2, 3))
+
+
 def test_nothing_on_either_side_gives_no_pair() -> None:
     assert pairs_within([], [PARIS], 30).shape == (0, 1)
     assert pairs_within([PARIS, LILLE], [], 30).shape == (2, 0)
@@ -114,13 +133,17 @@ def test_nothing_on_either_side_gives_no_pair() -> None:
         ([(400.0, 45.0)], 30, "demand_lonlat"),
         ([(1.0, 2.0, 3.0)], 30, "demand_lonlat"),
         ([("x", "y")], 30, "demand_lonlat"),
+        ([(2.0 + 1j, 48.0)], 30, "demand_lonlat"),
+        (np.ma.masked_equal([PARIS], PARIS[0]), 30, "demand_lonlat"),
         ([PARIS], 0, "radius_km"),
+        ([PARIS], None, "radius_km"),
+        ([PARIS], "near", "radius_km"),
         ([PARIS], math.inf, "radius_km"),
         ([PARIS], math.nan, "radius_km"),
     ],
 )
 def test_what_is_no_position_or_no_radius_is_refused(
-    demand: list[tuple[float, ...]], radius: float, argument: str
+    demand: ArrayLike, radius: Any, argument: str
 ) -> None:
     with pytest.raises(FiguresError) as refusal:
         pairs_within(demand, [PARIS], radius)
@@ -148,13 +171,18 @@ def test_a_table_of_costs_comes_back_as_it_was_given() -> None:
         ([0], [0], [-1.0], (1, 3), ("cost", InvalidValueError)),
         ([0], [0], [1.0], (-1, 3), ("shape", ShapeError)),
         ([[0]], [0], [1.0], (1, 3), ("i", ShapeError)),
+        ([True], [0], [1.0], (2, 3), ("i", InvalidValueError)),
+        ([0], [0], [1.0], 3, ("shape", ShapeError)),
+        ([0], [0], [1.0], None, ("shape", InvalidValueError)),
+        ([0], [0], [1.0], (1.5, 3), ("shape", InvalidValueError)),
+        ([0], [0], np.ma.masked_equal([1.0], 1.0), (1, 3), ("cost", InvalidValueError)),
     ],
 )
 def test_a_table_that_makes_no_sense_is_refused_by_name(
     i: list[int],
     j: list[int],
-    cost: list[float],
-    shape: tuple[int, int],
+    cost: ArrayLike,
+    shape: Any,
     refused: tuple[str, type[FiguresError]],
 ) -> None:
     with pytest.raises(refused[1]) as refusal:

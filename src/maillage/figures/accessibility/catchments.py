@@ -6,18 +6,15 @@ S_j among the weighted people who reach it, R_j = S_j / Σ_i w_ij P_i, and point
 reaches, A_i = Σ_j w_ij R_j.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.inputs import Floats, amounts, decay, positive
+from maillage.figures.accessibility.inputs import Floats, Steps, amounts, columns, decay, positive
 from maillage.figures.accessibility.near import pairs_within
-from maillage.figures.accessibility.pairs import Pairs
+from maillage.figures.accessibility.pairs import Pairs, known
 from maillage.figures.accessibility.sums import Weighted, shared, sums_by_row
 from maillage.figures.errors import InvalidValueError, ShapeError
 
-Steps = Sequence[tuple[float, float]]
 STEPS: Steps = ((10, 1.0), (20, 0.68), (30, 0.22))
 
 
@@ -26,7 +23,7 @@ def e2sfca(pairs: Pairs, demand: ArrayLike, supply: ArrayLike, steps: Steps = ST
 
     demand: (n,) or (n, k) people; supply: (m,) or (m, k) hours; a single column goes with all k.
     steps: (upper bound of the cost, weight), bounds increasing and included, as PySAL `access`
-    does; pairs beyond the last bound do not count. 0 where nothing is within reach.
+    does (or its {bound: weight}); pairs beyond the last do not count. 0 with nothing within reach.
     Σ A_i P_i is the sum of the hours of places that reach someone.
     """
     bounds, weights = decay(steps)
@@ -69,19 +66,18 @@ def fca(
     included. Left out, they are computed from the positions `pairs` remembers, within its radius;
     a square table of costs is taken to be among the same points. 0 where nobody is in reach.
     """
-    n, m = pairs.shape
+    n, m = known(pairs).shape
     limit = np.inf if radius is None else positive("radius", radius)
     bounds, weights = np.array([limit]), np.array([1.0, 0.0])
-    around = _neighbours(pairs, limit) if neighbours is None else neighbours
+    around = known(_neighbours(pairs, limit) if neighbours is None else neighbours, "neighbours")
     if around.shape != (n, n):
         raise ShapeError("neighbours", f"({n}, {n}) is wanted, not {around.shape}")
     people, hours = amounts("demand", demand, n), amounts("supply", supply, m)
     near = sums_by_row(Weighted.by_steps(around, bounds, weights), people)
     help_ = sums_by_row(Weighted.by_steps(pairs, bounds, weights), hours)
-    if near.ndim < help_.ndim:
-        near = near[:, None]
-    elif help_.ndim < near.ndim:
-        help_ = help_[:, None]
+    if max(near.ndim, help_.ndim) > 1:
+        near, help_ = (one[:, None] if one.ndim == 1 else one for one in (near, help_))
+        columns(near, help_)
     shape = np.broadcast_shapes(near.shape, help_.shape)
     return np.divide(help_, near, out=np.zeros(shape), where=np.broadcast_to(near > 0, shape))
 

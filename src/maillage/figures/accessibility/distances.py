@@ -17,7 +17,8 @@ from maillage.figures.errors import ShapeError
 # The mean radius (2a + b) / 3 of the GRS 80 ellipsoid, rounded to the decimetre, as the IUGG gives
 # it. The true distance differs by 0.56 % at most.
 EARTH_RADIUS_KM = 6371.0088
-SMALL = 0.1
+HALF_ROUND_KM = math.pi * EARTH_RADIUS_KM
+SMALL, FAR = 0.1, 0.75
 Point = tuple[float, float, float]
 CLOSE = SMALL * SMALL / 4
 
@@ -61,7 +62,12 @@ def great_circle(one: Point, other: Point) -> float:
     if turn > 180.0:  # noqa: PLR2004
         turn = 360.0 - turn
     up, across = half_sine(lat1 - lat2), half_sine(turn)
-    return arc(up * up + cos1 * cos2 * across * across)
+    haversine = up * up + cos1 * cos2 * across * across
+    if haversine < FAR:
+        return arc(haversine)
+    # Near the antipode the haversine is flat, so measure to the antipode and take it away.
+    up, across = half_sine(lat1 + lat2), half_sine(180.0 - turn)
+    return HALF_ROUND_KM - arc(up * up + cos1 * cos2 * across * across)
 
 
 def distance_km(one_lonlat: ArrayLike, other_lonlat: ArrayLike) -> Floats:

@@ -1,23 +1,34 @@
 """What the functions of this package accept; everything else is refused by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures.errors import InvalidValueError, ShapeError
+from maillage.figures.inputs import numbers
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Steps = Sequence[tuple[float, float]] | Mapping[float, float]
 MAX_LATITUDE, MAX_LONGITUDE = 90.0, 360.0
+LEAST, MOST = 1e-60, 1e60  # of amounts: sums, products and ratios of them stay numbers
 TWO = 2
 
 
 def as_floats(argument: str, values: ArrayLike) -> Floats:
-    try:
-        return np.ascontiguousarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise InvalidValueError(argument, "numbers are wanted") from error
+    return np.ascontiguousarray(numbers(argument, values))
+
+
+def whole(argument: str, values: ArrayLike) -> Ints:
+    """Whole numbers, of whatever type they come as; true and false are none."""
+    array = np.asarray(values)
+    if np.issubdtype(array.dtype, np.integer):
+        return array.astype(np.int64)
+    exact = as_floats(argument, values)
+    if array.dtype == np.bool_ or not (np.isfinite(exact) & (exact == np.rint(exact))).all():
+        raise InvalidValueError(argument, "whole numbers are wanted")
+    return exact.astype(np.int64)
 
 
 def positions(argument: str, lonlat: ArrayLike) -> Floats:
@@ -47,19 +58,38 @@ def amounts(argument: str, values: ArrayLike, length: int) -> Floats:
         raise InvalidValueError(argument, "a value is not a finite number")
     if (array < 0).any():
         raise InvalidValueError(argument, "a value is negative")
+    if ((array > MOST) | ((array > 0) & (array < LEAST))).any():
+        raise InvalidValueError(argument, f"a value is outside {LEAST:g} to {MOST:g}, and not 0")
     return array
 
 
+def columns(people: Floats, hours: Floats) -> int:
+    """How many columns two tables have together: one column goes with all of the other."""
+    count = int(hours.shape[1] if people.shape[1] == 1 else people.shape[1])
+    if hours.shape[1] not in {1, count}:
+        raise ShapeError("supply", f"{hours.shape[1]} columns for {people.shape[1]} of demand")
+    return count
+
+
+def number(argument: str, value: float) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError) as error:
+        raise InvalidValueError(argument, f"a number is wanted, not {value!r}") from error
+
+
 def positive(argument: str, value: float) -> float:
-    number = float(value)
-    if not (np.isfinite(number) and number > 0):
-        raise InvalidValueError(argument, "a positive, finite number is wanted")
-    return number
+    amount = number(argument, value)
+    if not (np.isfinite(amount) and amount > 0):
+        raise InvalidValueError(argument, f"a positive, finite number is wanted, not {value!r}")
+    return amount
 
 
-def decay(steps: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
+def decay(steps: Steps) -> tuple[Floats, Floats]:
     """Upper bounds of the steps and their weights, followed by the 0 of whatever lies beyond."""
-    table = as_floats("steps", list(steps))
+    if not isinstance(steps, Iterable):
+        raise ShapeError("steps", f"a list of (distance, weight) is wanted, not {steps!r}")
+    table = as_floats("steps", sorted(steps.items()) if isinstance(steps, Mapping) else list(steps))
     if table.ndim != TWO or table.shape[1] != TWO or not len(table):
         raise ShapeError("steps", "a list of (distance, weight) is wanted")
     if not np.isfinite(table).all():
@@ -67,6 +97,6 @@ def decay(steps: Sequence[tuple[float, float]]) -> tuple[Floats, Floats]:
     bounds, weights = table[:, 0].copy(), table[:, 1]
     if (bounds < 0).any() or (np.diff(bounds) <= 0).any():
         raise InvalidValueError("steps", "distances must increase, from 0 or more")
-    if (weights < 0).any():
-        raise InvalidValueError("steps", "a weight is negative")
+    if (weights < 0).any() or (table > MOST).any():
+        raise InvalidValueError("steps", f"a weight is negative, or a number above {MOST:g}")
     return bounds, np.append(weights, 0.0)

@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from maillage.figures.accessibility.inputs import TWO, Floats, Ints, as_floats
+from maillage.figures.accessibility.inputs import TWO, Floats, Ints, as_floats, whole
 from maillage.figures.errors import InvalidValueError, ShapeError
 
 Places = NDArray[np.int32]
@@ -72,12 +72,21 @@ class Pairs:
         return Pairs(offsets, rows[order], self.cost[order], self.shape[::-1], self.radius)
 
 
+def known(pairs: Pairs, argument: str = "pairs") -> Pairs:
+    """The pairs, refused by name if they are something else."""
+    if isinstance(pairs, Pairs):
+        return pairs
+    made = "`Pairs` are wanted, of `pairs_within` or `Pairs.from_table`"
+    raise InvalidValueError(argument, f"{made}, not {type(pairs).__name__}")
+
+
 def _shape(shape: tuple[int, int]) -> tuple[int, int]:
-    if len(shape) != TWO or any(int(side) != side or side < 0 for side in shape):
+    sides = whole("shape", shape)
+    if sides.shape != (TWO,) or (sides < 0).any():
         raise ShapeError("shape", "two whole numbers are wanted: demand points, supply points")
-    if max(shape) > MOST_PLACES:
+    if sides.max() > MOST_PLACES:
         raise ShapeError("shape", f"{MOST_PLACES} points are the most")
-    return int(shape[0]), int(shape[1])
+    return int(sides[0]), int(sides[1])
 
 
 def _ranks(argument: str, values: ArrayLike, length: int) -> Ints:
@@ -86,8 +95,7 @@ def _ranks(argument: str, values: ArrayLike, length: int) -> Ints:
         return np.zeros(0, dtype=np.int64)
     if array.ndim != 1:
         raise ShapeError(argument, f"one dimension is wanted, not {array.ndim}")
-    if not np.issubdtype(array.dtype, np.integer):
-        raise InvalidValueError(argument, "whole numbers are wanted")
-    if array.min() < 0 or array.max() >= length:
+    ranks = whole(argument, values)
+    if ranks.min() < 0 or ranks.max() >= length:
         raise InvalidValueError(argument, f"a rank is outside 0 to {length - 1}")
-    return array.astype(np.int64)
+    return ranks

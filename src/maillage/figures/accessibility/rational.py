@@ -11,12 +11,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.inputs import Floats, Ints, amounts, positive
-from maillage.figures.accessibility.pairs import Pairs, Places
+from maillage.figures.accessibility.inputs import Floats, Ints, amounts, columns, positive
+from maillage.figures.accessibility.pairs import Pairs, Places, known
 from maillage.figures.compiled import compiled
-from maillage.figures.errors import NotConvergedError, ShapeError
+from maillage.figures.errors import NotConvergedError
 
-TOLERANCE = 1e-6
+# Where it costs little, and where it would cost minutes: pairs of a whole country.
+FINE, COARSE, MANY = 1e-9, 1e-6, 500_000
 ROUNDS = 2000
 # Found on the communes of France and 20,000 places; they change the time, never the result.
 SWEEPS, RELAX = 50, 1.85
@@ -39,28 +40,27 @@ def raam(
     tau: float,
     *,
     rho: float | None = None,
-    tolerance: float = TOLERANCE,
+    tolerance: float | None = None,
 ) -> Floats:
     """Cost of access at the equilibrium, (n,) or (n, k): lower is better, 1 is an ordinary crowd.
 
     demand: (n,) or (n, k) people, supply: (m,) or (m, k) hours; tau: the way, in the unit of the
     pairs, that weighs as much as a mean crowd; rho: people per hour that make a cost of 1, by
-    default all people over all hours. `tolerance`: excess of what people pay over the cheapest they
-    could pay, relative. A point that reaches no supply has cost infinity (0 would be the best);
-    a point without people has the cost one more person would pay.
+    default all people over all hours. `tolerance`: excess of what all pay over the cheapest they
+    could pay, relative; 1e-9, or 1e-6 above 500,000 pairs. With an excess e in all, the crowd of a
+    place is right to √(2 e / (ρ S_j)). A point that reaches no supply has cost infinity (0 would be
+    the best); a point without people has the cost one more person would pay.
     """
-    n, m = pairs.shape
+    n, m = known(pairs).shape
     way = positive("tau", tau)
     people, hours = amounts("demand", demand, n), amounts("supply", supply, m)
-    exact = positive("tolerance", tolerance)
+    usual = FINE if len(pairs) <= MANY else COARSE
+    exact = usual if tolerance is None else positive("tolerance", tolerance)
     if people.ndim == hours.ndim == 1:
         return _solved(_ways(pairs, _rooms(people, hours, rho), way), people, exact)
     people, hours = _table(people), _table(hours)
-    columns = hours.shape[1] if people.shape[1] == 1 else people.shape[1]
-    if hours.shape[1] not in {1, columns}:
-        raise ShapeError("supply", f"{hours.shape[1]} columns for {people.shape[1]} of demand")
-    costs = np.empty((n, columns))
-    for k in range(columns):
+    costs = np.empty((n, columns(people, hours)))
+    for k in range(costs.shape[1]):
         one, other = people[:, k % people.shape[1]].copy(), hours[:, k % hours.shape[1]]
         costs[:, k] = _solved(_ways(pairs, _rooms(one, other, rho), way), one, exact)
     return costs

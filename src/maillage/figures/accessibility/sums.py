@@ -5,10 +5,10 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from maillage.figures.accessibility.inputs import Floats, Ints, amounts
-from maillage.figures.accessibility.pairs import Pairs, Places
+from maillage.figures.accessibility.inputs import Floats, Ints, amounts, columns
+from maillage.figures.accessibility.pairs import Pairs, Places, known
 from maillage.figures.compiled import PIECES, compiled, in_pieces
-from maillage.figures.errors import InvalidValueError, ShapeError
+from maillage.figures.errors import InvalidValueError
 
 Steps = NDArray[np.uint8]
 MOST_STEPS = 255
@@ -28,6 +28,7 @@ class Weighted(NamedTuple):
 
     @classmethod
     def by_steps(cls, pairs: Pairs, bounds: Floats, weight: Floats) -> Self:
+        known(pairs)
         if len(bounds) > MOST_STEPS:
             raise InvalidValueError("steps", f"{MOST_STEPS} steps are the most")
         step = np.empty(len(pairs), dtype=np.uint8)
@@ -44,14 +45,12 @@ def shared(weighted: Weighted, demand: ArrayLike, supply: ArrayLike) -> Floats:
     if people.ndim == hours.ndim == 1:
         return to_rows(weighted, _ratio(hours, to_places(weighted, people)))
     people, hours = _table(people), _table(hours)
-    columns = hours.shape[1] if people.shape[1] == 1 else people.shape[1]
-    if hours.shape[1] not in (1, columns):
-        raise ShapeError("supply", f"{hours.shape[1]} columns for {people.shape[1]} of demand")
-    access = np.empty((n, columns))
-    for left in range(0, columns, WIDE):
+    count = columns(people, hours)
+    access = np.empty((n, count))
+    for left in range(0, count, WIDE):
         reached = to_places(weighted, _block(people, left))
         given = to_rows(weighted, _ratio(_block(hours, left), reached))
-        access[:, left : left + WIDE] = given[:, : columns - left]
+        access[:, left : left + WIDE] = given[:, : count - left]
     return access
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.catchments import STEPS, Steps, e2sfca
-from maillage.figures.accessibility.inputs import Floats, amounts, decay, positive
+from maillage.figures.accessibility.catchments import STEPS, e2sfca
+from maillage.figures.accessibility.inputs import Floats, Steps, amounts, decay, positive
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import ShapeError
 from maillage.figures.siting.problem import Flags
