@@ -232,6 +232,7 @@ WIDE = [replace(each, name=f"{each}-wide", about=f"wide-{each.about}") for each 
 # Pages that nobody walks through, and why.
 EXCUSED = {
     "person_readers": "a sheet to print",
+    "recovery_codes_file": "a file to take away",
     "received_document": "a document to take away",
     "staff_import_csv": "a file to take away",
     "staff_import_json": "a file to take away",

@@ -75,6 +75,11 @@ def test_an_invited_colleague_joins_with_a_second_factor(
     karim.get_by_label("Code à six chiffres").fill(a_code(invited["secret"]))
     karim.get_by_role("button", name="Relier cette application").click()
     expect(karim.locator(".codes li")).to_have_count(10)
+    expect(karim.get_by_role("button", name="Imprimer")).to_be_visible()
+    with karim.expect_download() as taken:
+        karim.get_by_role("link", name="Télécharger en fichier texte").click()
+    sheet = taken.value.path().read_text(encoding="utf-8-sig")
+    assert re.findall(r"\d{8}", sheet) == karim.locator(".codes code").all_inner_texts()
 
     again = open_page(viewport=PHONE)
     sign_in(again)

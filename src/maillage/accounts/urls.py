@@ -19,11 +19,12 @@ def _views_of(module: str) -> Callable[[str], Callable[..., HttpResponseBase]]:
 sign_in = _views_of("allauth.account.views")
 factors = _views_of("allauth.mfa.base.views")
 codes = _views_of("allauth.mfa.recovery_codes.views")
+own_codes = _views_of("maillage.accounts.views.staff_codes")
 totp = _views_of("allauth.mfa.totp.views")
 passkeys = _views_of("allauth.mfa.webauthn.views")
 social = _views_of("allauth.socialaccount.views")
-sessions = _views_of("allauth.usersessions.views")
 own = _views_of("maillage.accounts.views.staff_account")
+devices = _views_of("maillage.accounts.views.staff_devices")
 oidc = _views_of("maillage.accounts.views.staff_oidc")
 
 ENTRANCE = [
@@ -84,8 +85,8 @@ OWN = [
         name="account_set_password",
     ),
     path("compte/adresse/", signed_in(sign_in("email")), name="account_email"),
-    path("compte/appareils/", signed_in(sessions("list_usersessions")), name="usersessions_list"),
-    path("compte/appareils/deconnecter", signed_in(own("end_session")), name="end_session"),
+    path("compte/appareils/", signed_in(devices("devices")), name="usersessions_list"),
+    path("compte/appareils/deconnecter", signed_in(devices("end_session")), name="end_session"),
     path(
         "compte/professionnel/", signed_in(social("connections")), name="socialaccount_connections"
     ),
@@ -102,8 +103,13 @@ FACTORS = [
     ),
     path(
         "compte/securite/codes/",
-        signed_in(codes("view_recovery_codes")),
+        signed_in(own_codes("codes")),
         name="mfa_view_recovery_codes",
+    ),
+    path(
+        "compte/securite/codes/fichier/",
+        signed_in(own_codes("codes_file")),
+        name="recovery_codes_file",
     ),
     path(
         "compte/securite/codes/nouveaux/",

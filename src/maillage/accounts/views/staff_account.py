@@ -1,6 +1,5 @@
-"""One's own account: name, ways of signing in, devices."""
+"""One's own account: name, ways of signing in."""
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.usersessions.models import UserSession
@@ -8,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from maillage.accounts.present import signed_in as present
 from maillage.accounts.second_factor import has_second_factor
@@ -36,16 +35,3 @@ def account(request: HttpRequest) -> HttpResponse:
     }
     status = 400 if form.errors else 200
     return render(request, "accounts/staff/account.html", context, status=status)
-
-
-@signed_in
-@require_POST
-def end_session(request: HttpRequest) -> HttpResponse:
-    """Sign one device out. One's own only: another's is answered as none."""
-    raise_if_reauthentication_required(request, app="allauth.usersessions")
-    asked = request.POST.get("appareil", "")
-    for session in UserSession.objects.filter(user=present(request)).order_by("pk"):
-        if str(session.pk) == asked and not session.is_current():
-            session.end()
-            messages.success(request, _("Cet appareil est déconnecté."))
-    return redirect("usersessions_list")

@@ -56,6 +56,7 @@ SECOND_FACTOR = env.str(
 SECOND_FACTOR_KEY = env.str("SECOND_FACTOR_KEY", "")
 MFA_ADAPTER = "maillage.accounts.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Maillage"
 MFA_TOTP_TOLERANCE = 1  # clocks of old telephones
