@@ -1,6 +1,7 @@
 """What every test rests on: real geography once a database, real files where they are."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,18 @@ def _in_french() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+    django_db_createdb: bool,
+) -> Iterator[None]:
     """Every test sees the real communes; no test may flush them (no `transaction=True`)."""
     # Imported late: models exist only once Django is set up.
-    from tests import geography  # noqa: PLC0415
+    from tests import template  # noqa: PLC0415
 
     with django_db_blocker.unblock():
-        geography.fill()
+        before = template.begin(anew=django_db_createdb)
+    yield
+    with django_db_blocker.unblock():
+        template.end(before)

@@ -23,22 +23,22 @@ Table = tuple[type[models.Model], list[str], list[tuple[Any, ...]]]
 
 
 def fill() -> None:
-    """Fill the tables by the loader, or by a copy of what it wrote the last time.
-
-    The index in memory is built here and then trusted: a test that counts queries must see none
-    of the geography's.
-    """
-    copy = Path(settings.VAR) / "tests" / f"geography-{_version()}.pickle"
+    """Fill the tables by the loader, or by a copy of what it wrote the last time."""
+    copy = Path(settings.VAR) / "tests" / f"geography-{version()}.pickle"
     if copy.exists():
         _restore(pickle.loads(copy.read_bytes()))  # noqa: S301 -- our own file, written below
     else:
         load(packages=installed(), now=timezone.now(), contours=False)
         _keep(copy)
+
+
+def hold() -> None:
+    """The index in memory is built here and then trusted: no test counts queries of it."""
     held.CHECK_SECONDS = float("inf")
     held.geography()
 
 
-def _version() -> str:
+def version() -> str:
     """Changes with the packages, the loader and the tables."""
     digest = hashlib.sha256(repr(installed()).encode())
     for source in sorted([*TERRITORY.glob("loading/*.py"), TERRITORY / "models.py"]):

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def address(db: None, tmp_path: Path) -> str:
-    return shared_address(tmp_path, "guidance")
+    return shared_address(tmp_path)
 
 
 def test_of_six_answers_at_once_one_counts(address: str) -> None:

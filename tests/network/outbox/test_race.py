@@ -9,7 +9,7 @@ from tests.engines import run_program, shared_address
 
 @pytest.fixture
 def address(db: None, tmp_path: Path) -> str:
-    return shared_address(tmp_path, "network")
+    return shared_address(tmp_path)
 
 
 def test_of_six_at_once_one_takes_the_message(address: str) -> None:
