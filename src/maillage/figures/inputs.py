@@ -1,17 +1,20 @@
 """What every function asks of its arguments before it computes: shapes, finiteness, signs."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
 
+T = TypeVar("T", bound=np.generic)
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 LabelArray = NDArray[np.generic]
 NUMBERS = "biufO"  # kinds of arrays: true or false, whole numbers, fractions, Python's own
+LARGEST = 1e70  # beyond, squares of products leave the range of numbers
 SPARSE = 4  # values for each row, above which they are found by sorting
 
 
@@ -31,16 +34,17 @@ def numbers(argument: str, values: ArrayLike) -> FloatArray:
 def floats(argument: str, values: ArrayLike) -> FloatArray:
     """Any array of finite numbers."""
     array = numbers(argument, values)
-    bad = np.flatnonzero(~np.isfinite(array))
+    bad = np.flatnonzero(~(np.abs(array) <= LARGEST))
     if bad.size:
-        reason = f"holds {bad.size} value(s) that are NaN or infinite, the first at {bad[0]}"
+        what = "NaN or infinite" if not np.isfinite(array).all() else f"beyond {LARGEST:g}"
+        reason = f"holds {bad.size} value(s) that are {what}, the first at {bad[0]}"
         raise InvalidValueError(argument, reason)
     return array
 
 
 def vector(argument: str, values: ArrayLike, length: int | None = None) -> FloatArray:
     """A column of finite numbers, of the length asked for."""
-    array = floats(argument, values)
+    array = _upright(floats(argument, values))
     _one_dimension(argument, array.shape, length)
     return array
 
@@ -75,36 +79,73 @@ def positive(argument: str, values: ArrayLike, length: int | None = None) -> Flo
 
 def labels(argument: str, values: ArrayLike, length: int | None = None) -> LabelArray:
     """Codes of strata, clusters, areas: numbers or texts, none missing."""
-    array = np.asarray(values)
-    if array.dtype == object:
-        array = _plain(argument, array)
-    _one_dimension(argument, array.shape, length)
-    if array.dtype.kind == "f" and np.isnan(array).any():
+    found = _upright(array(argument, values))
+    _one_dimension(argument, found.shape, length)
+    if found.dtype == object:
+        found = _plain(argument, found.astype(np.object_))
+    if found.dtype.kind in "fcmM" and (found != found).any():  # noqa: PLR0124 -- NaN and NaT
         raise InvalidValueError(argument, "has a missing code (NaN)")
-    return array
+    return found
 
 
 def _plain(argument: str, array: NDArray[np.object_]) -> LabelArray:
-    """Texts and numbers out of an object array; None is a missing code."""
-    if any(value is None for value in array.ravel()):
-        raise InvalidValueError(argument, "has a missing code (None)")
+    """Texts and numbers out of an object array; None and NaN are missing codes."""
+    try:
+        missing = [one for one in set(array) if one is None or one != one]  # noqa: PLR0124 -- NaN
+    except TypeError as error:  # lists and the like, or a missing value of another library
+        raise InvalidValueError(argument, "must hold texts or numbers, none missing") from error
+    if missing:
+        raise InvalidValueError(argument, f"has a missing code ({missing[0]})")
     return np.asarray(array.tolist())
 
 
 def mask(argument: str, values: ArrayLike, length: int) -> BoolArray:
     """True or false (or 0 and 1) for each row."""
-    array = np.asarray(values)
-    _one_dimension(argument, array.shape, length)
-    if array.dtype != np.bool_ and not np.isin(array, (0, 1)).all():
+    found = _upright(array(argument, values))
+    _one_dimension(argument, found.shape, length)
+    if found.dtype.kind not in NUMBERS or not np.isin(found, (0, 1)).all():
         raise InvalidValueError(argument, "must be true or false for each row")
-    return array.astype(np.bool_)
+    return found.astype(np.bool_)
+
+
+def array(argument: str, values: ArrayLike) -> LabelArray:
+    """Anything of a regular shape, without masked values."""
+    if np.ma.is_masked(values):
+        raise InvalidValueError(argument, "has a masked value")
+    try:
+        return np.asarray(values)
+    except (TypeError, ValueError) as error:
+        raise InvalidValueError(argument, "has rows of different lengths") from error
+
+
+def _upright(array: NDArray[T]) -> NDArray[T]:
+    """A table of one column is a column."""
+    one = array.ndim == 2 and array.shape[1] == 1  # noqa: PLR2004 -- rows and columns
+    return array[:, 0] if one else array
 
 
 def between(argument: str, value: float, low: float, high: float) -> float:
     """A number strictly between two others."""
-    if not low < value < high:
+    found = numbers(argument, value)
+    if found.ndim or not low < found < high:
         raise InvalidValueError(argument, f"must lie between {low:g} and {high:g}, not {value!r}")
-    return float(value)
+    return float(found)
+
+
+def number(argument: str, value: float) -> float:
+    """One finite number."""
+    found = floats(argument, value)
+    if found.ndim:
+        raise ShapeError(argument, "must be a single number")
+    return float(found)
+
+
+def whole(argument: str, value: float, least: int = 0) -> int:
+    """One whole number, `least` or more."""
+    found = number(argument, value)
+    if found < least or not found.is_integer():
+        raise InvalidValueError(argument, f"must be a whole number from {least}, not {value!r}")
+    return int(value)
 
 
 def one_of(argument: str, value: str, known: Sequence[str]) -> str:

@@ -67,6 +67,9 @@ def test_bounds_that_make_no_sense() -> None:
         calibrate(design(), X, [60, 210], distance="logit", bounds=(0.5, np.inf))
     with pytest.raises(InvalidValueError, match="bounds: must lie on both sides of 1"):
         calibrate(design(), X, [60, 210], bounds=(1.1, 2))
+    for bounds in ((0.5,), "ab", 2.0):
+        with pytest.raises(ShapeError, match="bounds: must be two numbers"):
+            calibrate(design(), X, [60, 210], bounds=bounds)  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="distance: 'entropy' is not one"):
         calibrate(design(), X, [60, 210], distance="entropy")
     with pytest.raises(InvalidValueError, match="spread: must be above zero"):
@@ -110,3 +113,50 @@ def test_counts_may_be_listed_and_margins_named() -> None:
     np.testing.assert_array_equal(rake(design(), pairs).weights, rake(design(), listed).weights)
     with pytest.raises(ShapeError, match="categories: has 3 rows where 2"):
         post_stratify(design(), SEX, [20, 40, 1])
+
+
+def test_tight_bounds_that_can_be_met_are_met() -> None:
+    """A plain Newton step leaves every weight at a bound here, and never comes back."""
+    table = np.column_stack([np.ones(7), [13.0, 10, 18, 2, 5, 9, 2]])
+    sample = Design(np.full(7, 10.0))
+    moved = calibrate(sample, table, [86.1, 725.7], distance="raking", bounds=(0.8, 1.25))
+    np.testing.assert_allclose(moved.weights @ table, [86.1, 725.7], rtol=1e-9)
+    assert moved.weights.min() >= 8
+    assert moved.weights.max() <= 12.5
+
+
+@pytest.mark.parametrize("distance", ["linear", "raking", "logit"])
+def test_totals_out_of_reach_are_refused_without_a_warning(distance: str) -> None:
+    for total in (600.0, 1e12, -5.0):
+        with pytest.raises(InfeasibleError, match="totals: no weights"):
+            calibrate(design(), X, [60, total], distance=distance, bounds=(0.9, 1.1))
+
+
+def test_weights_below_zero_still_answer_or_say_why_not() -> None:
+    below = calibrate(design(), X, [60, 330])
+    y = X[:, 1] ** 2
+    inverse = np.linalg.inv(X.T @ (X * below.weights[:, None]))
+    expected = inverse @ X.T @ (below.weights * y)
+    np.testing.assert_allclose(below.regression(y, X).value, expected)
+    assert below.quantile(X[:, 1], 0.999).value == 6
+    with pytest.raises(InvalidValueError, match="design: has weights below zero"):
+        calibrate(below, X, [60, 300])
+    with pytest.raises(InvalidValueError, match="mask: the calibrated weights of the domain"):
+        below.domain(X[:, 1] < 2)
+
+
+def test_counts_of_a_data_frame_follow_their_labels() -> None:
+    """In the order of frequency, as columns often come, not in that of the labels."""
+
+    class Column:
+        def items(self) -> list[tuple[str, float]]:
+            return [("m", 40.0), ("f", 20.0)]
+
+        def __len__(self) -> int:
+            return 2
+
+    by_label = post_stratify(design(), SEX, {"f": 20, "m": 40})
+    np.testing.assert_array_equal(post_stratify(design(), SEX, Column()).weights, by_label.weights)
+    np.testing.assert_array_equal(rake(design(), (SEX, Column())).weights, by_label.weights)  # type: ignore[arg-type]
+    with pytest.raises(ShapeError, match="margins: each margin must be a pair"):
+        rake(design(), {"sex": {"f": 20, "m": 20, "x": 20}})  # type: ignore[dict-item]

@@ -44,6 +44,22 @@ METHODS = ("logit", "likelihood", "asin", "beta", "mean", "xlogit", "wilson", "p
         ({"weights": ONE, "fpc": [0.5, 9, 9, 9, 9, 9]}, InvalidValueError, "fpc: mixes"),
         ({"weights": ONE, "fpc": [9, 9, 9, 9, 9, 8]}, InvalidValueError, "fpc: two population"),
         ({"weights": ONE, "fpc": [9, 9]}, ShapeError, "fpc: must have 6 rows"),
+        ({"weights": ONE, "fpc": ["a"] * 6}, InvalidValueError, "fpc: must hold numbers"),
+        ({"weights": ONE, "fpc": {"a": 9}}, InvalidValueError, "fpc: names strata, where"),
+        (
+            {"weights": ONE, "strata": list("aaabbb"), "fpc": {"a": 9}},
+            InvalidValueError,
+            "fpc: has no size for stratum b",
+        ),
+        ({"weights": [1e-80, 1]}, InvalidValueError, "weights: are too small"),
+        ({"weights": [1e80, 1]}, InvalidValueError, r"weights: holds 1 value\(s\) that are beyond"),
+        (
+            {"weights": ONE, "clusters": np.array(["a", "a", "b", "b", "c", np.nan], object)},
+            InvalidValueError,
+            "clusters: has a missing code",
+        ),
+        ({"weights": ONE, "clusters": [[1], [2, 3]]}, InvalidValueError, "clusters: "),
+        ({"weights": ONE, "replicates": [["a", "b"]] * 6}, InvalidValueError, "replicates: must"),
         ({"weights": ONE, "lonely": "ignore"}, InvalidValueError, "lonely: 'ignore' is not one"),
         ({"weights": ONE, "replicates": "BRR"}, InvalidValueError, "kind: 'BRR' is not one"),
         ({"weights": ONE, "replicates": np.ones((6, 1))}, ShapeError, "replicates: at least two"),
@@ -113,7 +129,7 @@ def test_a_census_has_no_error() -> None:
 
 
 def test_one_cluster_shows_no_variance() -> None:
-    with pytest.raises(InvalidValueError, match="strata: 1 strata have a single cluster"):
+    with pytest.raises(InvalidValueError, match="clusters: a single cluster shows no"):
         Design(ONE, clusters=ONE).mean(Y)
     with pytest.raises(SingularDesignError, match="clusters: a single cluster"):
         Design(ONE, clusters=ONE).jackknife()
@@ -211,3 +227,44 @@ def test_one_degree_of_freedom_gives_an_interval_all_the_same() -> None:
     for method in METHODS:
         low, high = design.proportion([1, 0, 0, 1, 1, 0], method).interval
         assert low < 0.5 < high
+
+
+def test_what_a_statistician_would_hand_in_first() -> None:
+    """Columns of one, sizes by stratum, stages as a list: the same as the plain arrays."""
+    strata = np.array(list("ababab"))
+    plain = Design(ONE * 3, strata, fpc=np.where(strata == "a", 12.0, 9.0))
+    named = Design((ONE * 3)[:, None], strata[:, None], fpc={"b": 9, "a": 12})
+    for design in (named, Design(ONE * 3, strata, fpc=_Column())):
+        assert design.mean(Y[:, None]).interval == plain.mean(Y).interval
+        assert design.quantile(Y[:, None], 0.5) == plain.quantile(Y, 0.5)
+        assert design.proportion((Y > 3)[:, None]) == plain.proportion(Y > 3)
+    assert plain.domain((Y > 2)[:, None]).mean(Y) == plain.domain(Y > 2).mean(Y)
+
+
+class _Column:
+    """As a column of a data frame: it knows its labels and is no mapping."""
+
+    def items(self) -> list[tuple[object, float]]:
+        return [("b", 9), ("a", 12)]
+
+    def __len__(self) -> int:
+        return 2
+
+
+def test_masked_values_are_not_read() -> None:
+    hidden = np.ma.masked_array(Y, Y > 5)
+    with pytest.raises(InvalidValueError, match="y: has a masked value"):
+        Design(ONE).mean(hidden)
+    with pytest.raises(InvalidValueError, match="mask: has a masked value"):
+        Design(ONE).domain(np.ma.masked_array(Y > 2, Y > 5))
+    with pytest.raises(InvalidValueError, match="strata: has a masked value"):
+        Design(ONE, strata=hidden)
+
+
+def test_scales_and_degrees_of_freedom_that_make_no_sense() -> None:
+    with pytest.raises(InvalidValueError, match="scale: must be 0 or more"):
+        given(ONE, np.ones((6, 3)), scale=float("nan"))
+    with pytest.raises(SingularDesignError, match="clusters: as many strata"):
+        Design(ONE).mean(Y).at(0.9, df=float("nan"))
+    with pytest.raises(InvalidValueError, match="level: must hold numbers"):
+        Design(ONE).mean(Y, level="high")  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from maillage.figures import inputs
 from maillage.figures.calibration.distances import Distance, Linear, Logit, Raking
 from maillage.figures.calibration.replicated import changed
 from maillage.figures.calibration.solve import Problem, ratios
-from maillage.figures.errors import InvalidValueError
+from maillage.figures.errors import InvalidValueError, ShapeError
 from maillage.figures.inputs import FloatArray
 from maillage.figures.survey.adjustments import Regression
 from maillage.figures.survey.design import Design
@@ -37,6 +37,9 @@ def calibrate(
     one. Raises InfeasibleError where no weights within the bounds meet the totals.
     """
     sample = design.sample
+    if (sample.weights < 0).any():
+        reason = "has weights below zero since its last calibration: give that one bounds"
+        raise InvalidValueError("design", reason)
     table = inputs.matrix("X", X, sample.rows)
     wanted = inputs.vector("totals", np.atleast_1d(np.asarray(totals)), table.shape[1])
     variance = (
@@ -58,7 +61,9 @@ def _distance(name: str, bounds: Bounds | None) -> Distance:
         if name == "logit":
             raise InvalidValueError("bounds", "the logit distance needs two finite bounds")
         return Linear() if name == "linear" else Raking()
-    low, high = float(bounds[0]), float(bounds[1])
+    if np.size(bounds) != 2:  # noqa: PLR2004 -- low and high
+        raise ShapeError("bounds", "must be two numbers, (low, high)")
+    low, high = (float(end) for end in inputs.numbers("bounds", bounds))
     if not low < 1 < high:
         raise InvalidValueError("bounds", f"must lie on both sides of 1, not {low:g} and {high:g}")
     if name == "linear":

@@ -12,44 +12,23 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from maillage.figures import inputs
+from maillage.figures.calibration.categories import Counts, Margin, read
 from maillage.figures.calibration.replicated import changed
 from maillage.figures.errors import (
     EmptyInputError,
     InfeasibleError,
-    InvalidValueError,
     NotConvergedError,
+    ShapeError,
 )
 from maillage.figures.inputs import FloatArray, IntArray
 from maillage.figures.survey.adjustments import Cells
 from maillage.figures.survey.adjustments import Margins as Additive
 from maillage.figures.survey.design import Design
+from maillage.figures.survey.stages import Labelled
 
-Counts = Mapping[object, float] | Sequence[float] | FloatArray
 Margins = Sequence[tuple[ArrayLike, Counts]] | Mapping[str, tuple[ArrayLike, Counts]]
 PASSES = 1000
 TOLERANCE = 1e-10
-
-
-@dataclass(frozen=True)
-class Margin:
-    """A classification of the rows and the population count of each of its categories."""
-
-    cell: IntArray  # (n,)
-    counts: FloatArray  # (c,)
-
-    def factors(self, weights: FloatArray) -> FloatArray:
-        """(n,) what each weight is multiplied by; zero where the population has nobody."""
-        found = np.bincount(self.cell, weights, len(self.counts))
-        if ((found <= 0) & (self.counts > 0)).any():
-            category = int(np.argmax((found <= 0) & (self.counts > 0)))
-            reason = f"category number {category} has people but no weight in the sample: join it"
-            raise InfeasibleError("margins", reason)
-        ratio = np.divide(self.counts, found, out=np.zeros_like(self.counts), where=found > 0)
-        return ratio[self.cell]
-
-    def misfit(self, weights: FloatArray) -> float:
-        found = np.bincount(self.cell, weights, len(self.counts))
-        return float(np.max(np.abs(found - self.counts)) / self.counts.sum())
 
 
 def post_stratify(design: Design, categories: ArrayLike, counts: Counts) -> Design:
@@ -59,7 +38,7 @@ def post_stratify(design: Design, categories: ArrayLike, counts: Counts) -> Desi
     in the order of the sorted labels. A category of the population without any observation is
     refused: join it with another.
     """
-    margin = _margin("categories", categories, counts, design.sample.rows)
+    margin = read("categories", categories, counts, design.sample.rows)
     old = design.sample.weights
 
     def moved(weights: FloatArray) -> FloatArray:
@@ -85,12 +64,10 @@ def rake(
     early stop.
     """
     rows = design.sample.rows
-    pairs = list(margins.values()) if isinstance(margins, Mapping) else list(margins)
-    if not pairs:
-        raise EmptyInputError("margins", "is empty")
-    read = [_margin("margins", labels, counts, rows) for labels, counts in pairs]
-    _same_population(read)
-    crossed, cells = _crossed(read)
+    pairs = _pairs(margins)
+    found = [read("margins", labels, counts, rows) for labels, counts in pairs]
+    _same_population(found)
+    crossed, cells = _crossed(found)
     loop = _Loop(crossed, cells, tolerance, passes, exactly)
     old = design.sample.weights
     ratios = loop.ratios(old)
@@ -128,7 +105,8 @@ class _Loop:
             if misfit <= self.tolerance and not self.exactly:
                 break
         if misfit > self.tolerance and not self.exactly:
-            reason = f"after {self.passes} passes a count is still off by {misfit:.1e}"
+            reason = f"after {self.passes} passes a count is still off by {misfit:.1e}: "
+            reason += "the margins contradict each other where they cross, join categories"
             raise NotConvergedError("margins", reason)
         return steps
 
@@ -150,39 +128,18 @@ def _crossed(margins: Sequence[Margin]) -> tuple[IntArray, tuple[Margin, ...]]:
     return code, tuple(Margin(margin.cell[row], margin.counts) for margin in margins)
 
 
-def _margin(argument: str, categories: ArrayLike, counts: Counts, rows: int) -> Margin:
-    labels = inputs.labels(argument, categories, rows)
-    cell = inputs.numbered(labels)
-    names = labels[inputs.a_row_of_each(cell)]
-    known = _named(argument, counts, names)
-    missing = [str(name) for name in names if _text(name) not in known]
-    if missing:
-        raise InvalidValueError(argument, f"no population count for {', '.join(missing)}")
-    present = {_text(name) for name in names}
-    unseen = [label for label, count in known.items() if label not in present and count > 0]
-    if unseen:
-        reason = f"the population has {', '.join(unseen)}, the sample has not: join categories"
-        raise InfeasibleError(argument, reason)
-    values = inputs.non_negative(argument, [known[_text(name)] for name in names])
-    if not values.any():
-        raise InvalidValueError(argument, "the population counts are zero everywhere")
-    return Margin(cell, values)
-
-
-def _named(argument: str, counts: Counts, names: inputs.LabelArray) -> dict[str, float]:
-    if isinstance(counts, Mapping):
-        return {_text(label): count for label, count in counts.items()}
-    listed = inputs.vector(argument, counts, len(names))
-    return {_text(name): float(count) for name, count in zip(names, listed, strict=True)}
-
-
-def _text(label: object) -> str:
-    """One spelling for 1, 1.0 and numpy's own 1."""
-    if isinstance(label, (bool, np.bool_)):
-        return str(bool(label))
-    if isinstance(label, (int, float, np.integer, np.floating)) and float(label).is_integer():
-        return str(int(label))
-    return str(label)
+def _pairs(margins: Margins) -> list[tuple[ArrayLike, Counts]]:
+    if isinstance(margins, tuple) and len(margins) == 2 and isinstance(margins[1], Labelled):  # noqa: PLR2004 -- a single pair
+        return [(margins[0], margins[1])]
+    try:
+        listed = list(margins.values()) if isinstance(margins, Mapping) else list(margins)
+        pairs = [(labels, counts) for labels, counts in listed]
+    except (TypeError, ValueError) as error:
+        reason = "each margin must be a pair: labels of the rows, {label: population count}"
+        raise ShapeError("margins", reason) from error
+    if not pairs:
+        raise EmptyInputError("margins", "is empty")
+    return pairs
 
 
 def _same_population(margins: Sequence[Margin]) -> None:

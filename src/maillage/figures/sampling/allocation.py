@@ -48,7 +48,7 @@ def power(
     """
     populations = inputs.positive("sizes", sizes)
     variation = inputs.non_negative("cvs", cvs, len(populations))
-    if not 0 <= exponent <= 1:
+    if not 0 <= inputs.number("exponent", exponent) <= 1:
         raise InvalidValueError("exponent", f"must lie between 0 and 1, not {exponent!r}")
     weight = (
         populations
@@ -79,8 +79,8 @@ def optimal(
     def paid(total: int) -> IntArray:
         return shared(total, wish, populations, minimum=minimum)
 
-    least = np.minimum(minimum, populations).astype(np.int64)
-    if float(least @ prices) > budget:
+    least = np.minimum(inputs.whole("minimum", minimum), populations).astype(np.int64)
+    if float(least @ prices) > inputs.number("budget", budget):
         reason = f"{budget:g} does not pay for {minimum} answers in each stratum"
         raise InfeasibleError("budget", reason)
     return _largest_affordable(paid, prices, budget, int(least.sum()), int(populations.sum()))
@@ -108,7 +108,8 @@ def shared(
     leaves is shared among the others. Rests go to the largest fractions.
     """
     most = np.floor(populations)
-    least = np.minimum(float(minimum), most)
+    least = np.minimum(float(inputs.whole("minimum", minimum)), most)
+    inputs.whole("total", total)
     if not least.sum() <= total <= most.sum():
         reason = f"{total} does not lie between {least.sum():g} and {most.sum():g}"
         raise InfeasibleError("total", reason)

@@ -33,16 +33,16 @@ class Draw:
 
 def simple(population: int, count: int, seed: int) -> Draw:
     """`count` out of `population`, each set of that size as likely as any other."""
-    _possible("count", count, population)
-    rows = np.sort(np.random.default_rng(seed).choice(population, count, replace=False))
+    count = _possible("count", count, population)
+    rows = np.sort(_generator(seed).choice(population, count, replace=False))
     return _one_stage(rows, np.full(count, count / population))
 
 
 def systematic(population: int, count: int, seed: int) -> Draw:
     """Every (population / count)-th row of the frame as it is ordered, from a random start."""
-    _possible("count", count, population)
+    count = _possible("count", count, population)
     chance = np.full(population, count / population)
-    rows = systematic_points(chance, np.random.default_rng(seed))
+    rows = systematic_points(chance, _generator(seed))
     return _one_stage(rows, chance[rows])
 
 
@@ -50,16 +50,18 @@ def stratified(strata: ArrayLike, counts: Mapping[object, int], seed: int) -> Dr
     """A simple sample in each stratum: `strata` (N,) labels, `counts` how many of each."""
     labels = inputs.labels("strata", strata)
     names, code = np.unique(labels, return_inverse=True)
-    wanted = {str(label): count for label, count in counts.items()}
+    if not isinstance(counts, Mapping):
+        raise InvalidValueError("counts", "must be a mapping: {stratum: how many}")
+    wanted = {str(label): inputs.whole("counts", count) for label, count in counts.items()}
     unknown = set(wanted) - {str(name) for name in names}
     if unknown:
         raise InvalidValueError("counts", f"no row of the frame lies in {', '.join(unknown)}")
-    chance = np.random.default_rng(seed)
+    chance = _generator(seed)
     rows, fraction = [], []
     for number, name in enumerate(names):
         inside, count = np.flatnonzero(code == number), wanted.get(str(name), 0)
         if count:
-            _possible("counts", count, len(inside))
+            count = _possible("counts", count, len(inside))
             rows.append(chance.choice(inside, count, replace=False))
             fraction.append(np.full(count, count / len(inside)))
     if not rows:
@@ -76,7 +78,7 @@ def proportional(sizes: ArrayLike, count: int, seed: int, method: str = "pivotal
     """
     inputs.one_of("method", method, METHODS)
     chance = proportional_to_size(count, sizes)
-    generator = np.random.default_rng(seed)
+    generator = _generator(seed)
     drawer = {"systematic": systematic_points, "pivotal": pivotal, "sampford": sampford}[method]
     rows = drawer(chance, generator)
     return _one_stage(rows, chance[rows])
@@ -93,11 +95,10 @@ def two_stage(
     labels = inputs.labels("clusters", clusters)
     code = np.unique(labels, return_inverse=True)[1]
     number = int(code.max()) + 1
-    if take < 1:
-        raise InvalidValueError("take", "must be 1 or more")
-    _possible("count", count, number)
+    take = inputs.whole("take", take, 1)
+    count = _possible("count", count, number)
     first = _first_stage(code, number, count, seed, sizes)
-    chance = np.random.default_rng([seed, 1])
+    chance = _generator(seed, 1)
     rows, fractions = [], []
     for cluster, probability in zip(first.rows, first.probability, strict=True):
         inside = np.flatnonzero(code == cluster)
@@ -126,6 +127,13 @@ def _sorted(rows: IntArray, fractions: FloatArray) -> Draw:
     return Draw(rows[order], table[order].prod(axis=1), table[order])
 
 
-def _possible(argument: str, count: int, population: int) -> None:
-    if not 1 <= count <= population:
+def _generator(seed: int, *part: int) -> np.random.Generator:
+    checked = inputs.whole("seed", seed)
+    return np.random.default_rng([checked, *part] if part else checked)
+
+
+def _possible(argument: str, count: int, population: int) -> int:
+    whole, most = inputs.whole(argument, count), inputs.whole("population", population)
+    if not 1 <= whole <= most:
         raise InfeasibleError(argument, f"{count} cannot be drawn from {population}")
+    return whole

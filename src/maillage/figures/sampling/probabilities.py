@@ -16,7 +16,7 @@ def proportional_to_size(count: int, sizes: ArrayLike) -> FloatArray:
     """
     measure = inputs.non_negative("sizes", sizes)
     possible = int(np.count_nonzero(measure))
-    if not 1 <= count <= possible:
+    if not 1 <= inputs.whole("count", count) <= possible:
         reason = f"{count} cannot be drawn from {possible} units with a size above zero"
         raise InfeasibleError("count", reason)
     certain = np.zeros(len(measure), dtype=bool)

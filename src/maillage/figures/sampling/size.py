@@ -13,6 +13,8 @@ from scipy import stats
 from maillage.figures import inputs
 from maillage.figures.errors import InfeasibleError, InvalidValueError
 
+SMALLEST = 1e-70  # below, quotients leave the range of numbers
+
 
 @dataclass(frozen=True)
 class SampleSize:
@@ -51,8 +53,9 @@ def for_proportion(
     inputs.between("margin", margin, 0.0, 1.0)
     inputs.between("proportion", proportion, 0.0, 1.0)
     variance = proportion * (1 - proportion)
+    _above_zero("margin", margin)
     if population is not None:
-        if population <= 1:
+        if inputs.number("population", population) <= 1:
             raise InvalidValueError("population", "must be above 1")
         variance *= population / (population - 1)
     return _size(margin, variance, level, _Field(deff, population, response))
@@ -75,9 +78,9 @@ def for_mean(
 
 def cluster_deff(take: float, correlation: float) -> float:
     """1 + (take − 1) ρ: the price of asking `take` neighbours who answer alike (Kish 1965)."""
-    if take < 1:
+    if inputs.number("take", take) < 1:
         raise InvalidValueError("take", "must be 1 or more")
-    if not -1 <= correlation <= 1:
+    if not -1 <= inputs.number("correlation", correlation) <= 1:
         raise InvalidValueError("correlation", "must lie between -1 and 1")
     return max(1 + (take - 1) * correlation, 0.0)
 
@@ -98,6 +101,7 @@ def two_stage(
     The take is the better whole number beside `best_take`. Both stages are taken as large
     populations.
     """
+    _above_zero("budget", budget)
     _above_zero("sd", sd)
     ideal = best_take(cluster_cost, interview_cost, correlation)
     plans = [
@@ -130,7 +134,7 @@ class _Field:
 def _size(margin: float, variance: float, level: float, field: _Field) -> SampleSize:
     inputs.between("level", level, 0.0, 1.0)
     _above_zero("deff", field.deff)
-    if not 0 < field.response <= 1:
+    if not 0 < inputs.number("response", field.response) <= 1:
         raise InvalidValueError("response", f"must be above 0 and up to 1, not {field.response!r}")
     z = float(stats.norm.ppf(0.5 + level / 2))
     needed = field.deff * z**2 * variance / margin**2
@@ -151,5 +155,5 @@ def _up(number: float) -> int:
 
 
 def _above_zero(argument: str, value: float) -> None:
-    if not (value > 0 and math.isfinite(value)):
+    if inputs.number(argument, value) < SMALLEST:
         raise InvalidValueError(argument, f"must be above zero, not {value!r}")

@@ -94,6 +94,7 @@ def fay_herriot(
         raise InvalidValueError("variance", f"spans more than {LARGEST_SPAN:g} times its smallest")
     inputs.one_of("method", method, METHODS)
     inputs.between("precision", precision, 0.0, 1.0)
+    inputs.whole("iterations", iterations, 1)
     if len(direct) <= table.shape[1]:
         reason = f"{len(direct)} areas are not enough for {table.shape[1]} coefficients"
         raise SingularDesignError("y", reason)
@@ -139,7 +140,7 @@ def _moments_of_variance(areas: Areas, fitted: Fitted, method: str) -> tuple[flo
     v, count = fitted.precision, len(areas.psi)
     squares, plain = float(v @ v), float(v.sum())
     if method == "FH":
-        return 2 * count / plain**2, 2 * (count * squares - plain**2) / plain**3
+        return 2 * count / plain**2, 2 * (count * squares / plain**2 - 1) / plain
     if method == "ML":
         inner = areas.table.T @ (areas.table * (v**2)[:, None])
         return 2 / squares, -float(np.trace(fitted.covariance @ inner)) / squares

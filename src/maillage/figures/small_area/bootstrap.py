@@ -7,7 +7,7 @@ distribution, and B populations cost O(B D p²) whatever the number of observati
 
 import numpy as np
 
-from maillage.figures.errors import InvalidValueError
+from maillage.figures import inputs
 from maillage.figures.inputs import FloatArray
 from maillage.figures.small_area.moments import Moments, best_ratio, state
 from maillage.figures.small_area.nested_error import SMALLEST, Nested, predicted, spread_out
@@ -17,9 +17,8 @@ BATCH = 200  # populations fitted at once
 
 def errors(nested: Nested, seed: int, repetitions: int) -> FloatArray:
     """Average squared error over populations drawn from the fitted model."""
-    if repetitions < 1:
-        raise InvalidValueError("repetitions", "must be 1 or more")
-    chance = np.random.default_rng(seed)
+    inputs.whole("repetitions", repetitions, 1)
+    chance = np.random.default_rng(inputs.whole("seed", seed))
     total = np.zeros(len(nested.sizes))
     for start in range(0, repetitions, BATCH):
         total += _squared_errors(nested, chance, min(BATCH, repetitions - start))

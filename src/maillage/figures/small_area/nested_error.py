@@ -49,7 +49,6 @@ def fitted(
     *,
     restricted: bool,
 ) -> Nested:
-    _refuse_explained(sums)
     found = state(sums, np.array([ratio]))
     free = sums.observations - (sums.columns if restricted else 0)
     errorvar = float(found.rest[0] / free)
@@ -68,7 +67,7 @@ def fitted(
     )
 
 
-def _refuse_explained(sums: Moments) -> None:
+def refuse_explained(sums: Moments) -> None:
     """Where the columns of X leave nothing inside the areas, there is no variance within."""
     cross, inner = sums.cross_within[:, 0], sums.table_within
     explained = cross @ np.linalg.lstsq(inner, cross, rcond=None)[0]

@@ -102,6 +102,7 @@ def _fitted(
 ) -> BatteseHarterFuller:
     sums, triangle, sampled = nested_sums
     restricted = method == "REML"
+    nested_error.refuse_explained(sums)
     ratio = best_ratio(sums, restricted=restricted)
     nested = nested_error.fitted(
         sums, ratio[0], means @ np.linalg.inv(triangle), sizes, sampled, restricted=restricted

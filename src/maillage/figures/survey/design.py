@@ -20,6 +20,7 @@ from maillage.figures.survey import (
 from maillage.figures.survey.estimate import LEVEL, Estimate
 from maillage.figures.survey.replicates import Replicates
 from maillage.figures.survey.sample import Sample
+from maillage.figures.survey.stages import Sizes
 from maillage.figures.survey.variance import Lonely
 
 
@@ -30,9 +31,9 @@ class Design:
     - `strata`, `clusters` (n,) or (n, stages): labels, first stage first; without clusters each row
       was drawn by itself. `nest=True` where cluster labels begin again in each stratum.
     - `fpc`: population sizes or sampling fractions: a number, one for each row, one for each row
-      and stage, or one for each first-stage stratum in the order of its labels. All sizes are 1 or
-      more, all fractions 1 or less. Fractions may differ inside a stratum (unequal probabilities),
-      sizes may not. None: drawn with replacement, only the first stage counts.
+      and stage, or one for each first-stage stratum, by label or in the order of labels. All sizes
+      are 1 or more, all fractions 1 or less. Fractions may differ inside a stratum (unequal
+      probabilities), sizes may not. None: drawn with replacement, only the first stage counts.
     - `replicates`: "JK1", "JKn" or "auto" to make jackknife weights, replicate weights (n, R) that
       hold the base weights and form a JK1 set, or a `Replicates` of any other kind.
     - `lonely`: what a stratum of a single cluster does: "fail" (refused), "certainty", "adjust" or
@@ -48,7 +49,7 @@ class Design:
         weights: ArrayLike,
         strata: ArrayLike | None = None,
         clusters: ArrayLike | None = None,
-        fpc: ArrayLike | None = None,
+        fpc: Sizes | None = None,
         replicates: ArrayLike | Replicates | str | None = None,
         *,
         nest: bool = False,
@@ -57,6 +58,8 @@ class Design:
         checked = inputs.non_negative("weights", weights)
         if not checked.any():
             raise InvalidValueError("weights", "are zero everywhere")
+        if checked[checked > 0].min() < 1 / inputs.LARGEST:
+            raise InvalidValueError("weights", "are too small to be counted with")
         inputs.one_of("lonely", lonely, list(Lonely))
         found = stages.read(len(checked), strata, clusters, fpc, nest=nest)
         sample = Sample(checked, found, Lonely(lonely))
@@ -93,13 +96,13 @@ class Design:
 
     def ratio(self, y: ArrayLike, x: ArrayLike, *, level: float = LEVEL) -> Estimate:
         """Total of `y` over total of `x` (n,)."""
-        below = inputs.vector("x", self._inside(x), self.sample.rows)
+        below = inputs.vector("x", self._inside("x", x), self.sample.rows)
         return totals.ratio(self.sample, self._values("y", y), below, level)
 
     def proportion(self, y: ArrayLike, method: str = "logit", *, level: float = LEVEL) -> Estimate:
         """Share of the population for which `y` (true or false) holds; methods: `proportions`."""
         inputs.one_of("method", method, proportions.METHODS)
-        values = inputs.mask("y", self._inside(y), self.sample.rows)
+        values = inputs.mask("y", self._inside("y", y), self.sample.rows)
         return shares.proportion(self.sample, values, method, level)
 
     def quantile(
@@ -115,10 +118,10 @@ class Design:
 
         Several shares at once give arrays.
         """
-        orders = [inputs.between("q", order, 0.0, 1.0) for order in np.ravel(np.asarray(q))]
+        orders = [inputs.between("q", order, 0.0, 1.0) for order in np.ravel(inputs.floats("q", q))]
         inputs.one_of("rule", rule, quantiles.RULES)
         inputs.one_of("interval", interval, quantiles.INTERVALS)
-        values = inputs.vector("y", self._inside(y), self.sample.rows)
+        values = inputs.vector("y", self._inside("y", y), self.sample.rows)
         found = [
             quantiles.quantile(
                 self.sample, values, order, rule=rule, interval=interval, level=level
@@ -137,15 +140,17 @@ class Design:
     ) -> Estimate:
         """Coefficients of `y` on the columns of `X` (n, p), used as given: no constant is added."""
         inputs.one_of("family", family, regression.FAMILIES)
-        outcome = inputs.vector("y", self._inside(y), self.sample.rows)
-        table = inputs.matrix("X", self._inside(X), self.sample.rows)
+        outcome = inputs.vector("y", self._inside("y", y), self.sample.rows)
+        table = inputs.matrix("X", self._inside("X", X), self.sample.rows)
         return regression.regression(self.sample, outcome, table, family, level)
 
     def _values(self, argument: str, values: ArrayLike) -> FloatArray:
-        return inputs.matrix(argument, self._inside(values), self.sample.rows)
+        return inputs.matrix(argument, self._inside(argument, values), self.sample.rows)
 
-    def _inside(self, values: ArrayLike) -> NDArray[np.generic]:
+    def _inside(self, argument: str, values: ArrayLike) -> NDArray[np.generic]:
         """Values outside the domain are not looked at: they may be missing."""
+        if np.ma.is_masked(values):
+            raise InvalidValueError(argument, "has a masked value: take a domain without it")
         array = np.asarray(values)
         outside = self.sample.weights == 0
         if array.ndim == 0 or len(array) != self.sample.rows or not outside.any():
@@ -166,5 +171,5 @@ def _replicated(sample: Sample, wanted: ArrayLike | Replicates | str | None) -> 
     elif isinstance(wanted, Replicates):
         made = wanted
     else:
-        made = replicates.given(sample.weights, np.asarray(wanted, dtype=np.float64))
+        made = replicates.given(sample.weights, wanted)
     return Sample(sample.weights, sample.stages, sample.lonely, sample.adjustments, made)

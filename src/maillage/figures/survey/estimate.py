@@ -54,7 +54,7 @@ def plain(array: FloatArray) -> Number:
 def quantile_of_student(df: float, level: float) -> float:
     """The factor of a two-sided interval; `df` may be infinite."""
     inputs.between("level", level, 0.0, 1.0)
-    if df <= 0:
+    if not df > 0:
         reason = "as many strata as clusters leave no degree of freedom for an interval"
         raise SingularDesignError("clusters", reason)
     return float(stats.t.ppf(0.5 + level / 2, df))

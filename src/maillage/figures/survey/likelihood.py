@@ -20,7 +20,7 @@ STEPS = 9
 STEPS_TO_EDGE = 5
 FINER = 3
 STEPS_OF_FIT = 25
-LARGEST_REACH = 8.0  # beyond, one or two degrees of freedom: a table has no place to end
+LARGEST_EDGE = 1e3  # beyond, one or two degrees of freedom: a table has no place to end
 STOP = 1e-8
 
 
@@ -58,8 +58,8 @@ def tabulated(  # noqa: PLR0917 -- six plain numbers of one formula
 ) -> tuple[float, float]:
     curve, reach = _Curve(p, size, dispersion), _reach(before, error, t, size)
     tail = float(stats.norm.cdf(-reach)) / 2
-    edge = float(np.sqrt(stats.f.isf(tail, 1, max(size - 1, 1))))
-    if reach > LARGEST_REACH:
+    edge = float(stats.t.isf(tail / 2, max(size - 1, 1)))  # √F on 1 and n − 1, also far out
+    if not 0 < edge <= LARGEST_EDGE:
         return exact(p, error, t, size)
     step = edge / STEPS_TO_EDGE * error
     points = sorted([*_side(curve, -step, edge), curve.centre, *_side(curve, step, edge)])

@@ -66,6 +66,7 @@ def _reader(values: FloatArray, weights: FloatArray, rule: str) -> Reader:
     ranked = values[order]
     reached = np.cumsum(weights[order].astype(np.longdouble)).astype(np.float64)
     whole = reached[-1]
+    reached = np.maximum.accumulate(reached)  # it may fall where calibrated weights are below zero
 
     def read(share: float) -> float:
         place = int(np.searchsorted(reached, share * whole, side="right")) - 1

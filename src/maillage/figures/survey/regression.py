@@ -61,6 +61,11 @@ def refuse_collinear(argument: str, table: FloatArray) -> None:
 
 
 def _linear(weights: FloatArray, outcome: FloatArray, table: FloatArray) -> FloatArray:
+    if (weights < 0).any():  # after a linear calibration without bounds
+        return np.asarray(
+            _scores(weights, outcome, table, np.zeros(table.shape[1]), "linear")[1]
+            @ (table.T @ (weights * outcome))
+        )
     root = np.sqrt(weights)
     beta, _, rank, _ = np.linalg.lstsq(table * root[:, None], outcome * root, rcond=None)
     if rank < table.shape[1]:

@@ -86,6 +86,8 @@ def given(
         raise InvalidValueError("replicates", "has weight where the base weight is zero")
     scales = np.ones(count) if rscales is None else inputs.non_negative("rscales", rscales, count)
     used = (count - 1) / count if scale is None else scale
+    if not 0 <= used < np.inf:
+        raise InvalidValueError("scale", f"must be 0 or more, not {used!r}")
     divisor = weights[:, None]
     factors = (
         np.divide(table, divisor, out=np.zeros_like(table), where=divisor > 0)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from maillage.figures.errors import EmptyInputError, SingularDesignError
+from maillage.figures.errors import EmptyInputError, InvalidValueError, SingularDesignError
 from maillage.figures.inputs import BoolArray, FloatArray
 from maillage.figures.survey import variance
 from maillage.figures.survey.adjustments import Adjustment
@@ -57,6 +57,9 @@ class Sample:
         weights = np.where(inside, self.weights, 0.0)
         if not weights.any():
             raise EmptyInputError("mask", "no observation with weight lies in the domain")
+        if weights.sum() <= 0:
+            reason = "the calibrated weights of the domain add up to zero or less: bound them"
+            raise InvalidValueError("mask", reason)
         return Sample(weights, self.stages, self.lonely, self.adjustments, self.replicates)
 
     def totals(self, variables: FloatArray) -> FloatArray:

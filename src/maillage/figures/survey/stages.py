@@ -4,8 +4,9 @@ Labels come in, whole numbers stay: at each stage every row knows its cluster, e
 stratum, every stratum how many clusters were drawn and out of how many.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +17,18 @@ from maillage.figures.inputs import FloatArray, IntArray
 
 T = TypeVar("T", bound=np.generic)
 EXHAUSTIVE = 1e-7  # below this share left outside, a stratum was taken whole
+
+
+@runtime_checkable
+class Labelled(Protocol):
+    """Numbers that know their labels: a mapping, a column of a data frame."""
+
+    def items(self) -> Iterable[tuple[object, float]]: ...
+
+    def __len__(self) -> int: ...
+
+
+Sizes = ArrayLike | Labelled
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ def read(
     rows: int,
     strata: ArrayLike | None,
     clusters: ArrayLike | None,
-    fpc: ArrayLike | None,
+    fpc: Sizes | None,
     *,
     nest: bool,
 ) -> tuple[Stage, ...]:
@@ -54,7 +67,7 @@ def read(
     """
     strata_columns = _columns("strata", strata, rows)
     cluster_columns = _columns("clusters", clusters, rows) or [np.arange(rows)]
-    sizes = _sizes(fpc, rows, strata_columns)
+    sizes = _sizes(_by_label(fpc, strata, rows), rows, strata_columns)
     stages: list[Stage] = []
     above = _Above(np.zeros(rows, dtype=np.int64), np.ones(rows))
     for depth, column in enumerate(cluster_columns):
@@ -79,7 +92,7 @@ class _Above:
 def _columns(argument: str, values: ArrayLike | None, rows: int) -> list[IntArray]:
     if values is None:
         return []
-    array = np.asarray(values)
+    array = inputs.array(argument, values)
     if array.ndim not in (1, 2):
         raise ShapeError(argument, "must be one column, or one column for each stage")
     table = _upright(array, rows)
@@ -100,11 +113,25 @@ def _crossed(first: IntArray, second: IntArray) -> IntArray:
     return inputs.compressed(first * (int(second.max()) + 1) + second)
 
 
+def _by_label(fpc: Sizes | None, strata: ArrayLike | None, rows: int) -> ArrayLike | None:
+    """Sizes named by stratum (a mapping, a column of a data frame) as one size for each row."""
+    if not isinstance(fpc, Labelled) or (not isinstance(fpc, Mapping) and len(fpc) == rows):
+        return cast("ArrayLike | None", fpc)
+    if strata is None:
+        raise InvalidValueError("fpc", "names strata, where the sample has none")
+    known = dict(fpc.items())
+    first = _upright(np.asarray(strata), rows)[:, 0].tolist()
+    missing = sorted({str(label) for label in first if label not in known})
+    if missing:
+        raise InvalidValueError("fpc", f"has no size for stratum {', '.join(missing)}")
+    return [known[label] for label in first]
+
+
 def _sizes(fpc: ArrayLike | None, rows: int, strata: list[IntArray]) -> FloatArray | None:
     """Population sizes or sampling fractions as a table with one column for each stage."""
     if fpc is None:
         return None
-    array = np.asarray(fpc, dtype=np.float64)
+    array = inputs.numbers("fpc", fpc)
     if array.ndim == 0:
         array = np.full(rows, float(array))
     if array.ndim == 1 and strata and len(array) == strata[0].max() + 1 != rows:

@@ -56,6 +56,9 @@ def _with_lonely(
 ) -> FloatArray:
     """The factors of the other clusters; `means` loses the lonely strata where they count whole."""
     if lonely is Lonely.FAIL:
+        if len(alone) == 1:
+            reason = "a single cluster shows no variance: draw two or more"
+            raise InvalidValueError("clusters", reason)
         reason = (
             f"{int(alone.sum())} strata have a single cluster, where no variance can be seen: "
             'join strata, or choose lonely="certainty", "adjust" or "average"'
