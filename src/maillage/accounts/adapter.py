@@ -14,7 +14,7 @@ from django.utils import timezone
 from maillage.accounts.devices import throttle_key
 from maillage.accounts.models import User
 from maillage.accounts.present import signed_in
-from maillage.accounts.staff_mail import ask_to_confirm, tell_owner
+from maillage.accounts.staff_mail import ask_to_confirm, its_language, tell_owner
 from maillage.accounts.staff_words import BY_MAIL, ERRORS, ON_SCREEN
 
 
@@ -44,7 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if template_prefix == "account/email/email_confirmation":
             ask_to_confirm(to=email, link=context["activate_url"])
         else:
-            self._tell(email, str(BY_MAIL[template_prefix]))
+            with its_language(context.get("user")):
+                self._tell(email, str(BY_MAIL[template_prefix]))
 
     def _tell(self, email: str, what: str) -> None:
         address = self.request.build_absolute_uri(reverse("account"))

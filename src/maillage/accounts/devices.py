@@ -13,6 +13,7 @@ from django.core import signing
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
 
 from maillage.accounts.models import User
 
@@ -46,6 +47,10 @@ class KnownDeviceMiddleware:
 @receiver(user_logged_in, dispatch_uid="known_device")
 def note_sign_in(request: HttpRequest, user: User, **_kwargs: object) -> None:
     request.just_signed_in = user  # type: ignore[attr-defined]
+    language = get_language() or ""
+    if user.language != language:
+        user.language = language
+        user.save(update_fields=["language"])
 
 
 def _remember(request: HttpRequest, response: HttpResponse, user: User) -> None:

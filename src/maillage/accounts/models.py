@@ -27,6 +27,8 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("adresse e-mail"), unique=True)
     name = models.CharField(_("nom affiché"), max_length=120, blank=True)
+    # In which one signed in last: that of the mails somebody else's act causes.
+    language = models.CharField(_("langue"), max_length=8, blank=True)
     is_active = models.BooleanField(_("actif"), default=True)
 
     USERNAME_FIELD = "email"

@@ -36,7 +36,7 @@ keep(
     purpose="Who works in the network, and signs in",
     basis=WORK,
     until=[After(days=1095, since="last_login")],
-    emptied="name last_login",
+    emptied="name last_login language",
     replaced={
         "email": nobody,
         "password": unusable,

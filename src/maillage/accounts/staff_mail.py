@@ -1,12 +1,16 @@
 """Mail about accounts: short, plain text, sent in the background so that no answer is slower."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 
+from django.conf import settings
 from django.core.mail import EmailMessage
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_tasks import task
+
+from maillage.accounts.models import User
 
 
 @task()
@@ -16,6 +20,12 @@ def send(*, to: str, subject: str, body: str) -> None:
 
 def send_later(*, to: str, subject: str, body: str) -> None:
     send.enqueue(to=to, subject=subject, body=body)
+
+
+def its_language(user: User | None) -> AbstractContextManager[None]:
+    """What the reader speaks, whoever's request causes the mail."""
+    known = user.language if user else ""
+    return translation.override(known or settings.LANGUAGE_CODE)
 
 
 def letter(*paragraphs: str) -> str:

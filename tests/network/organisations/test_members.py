@@ -58,14 +58,14 @@ def test_the_last_administrator_stays(nadia: Membership) -> None:
     now = timezone.now()
     colleague(nadia, Role.COORDINATOR)
     with pytest.raises(LastAdministratorError):
-        end_access(member=nadia, now=now)
+        end_access(member=nadia, by=nadia.user, now=now)
     with pytest.raises(LastAdministratorError):
-        change_role(member=nadia, role=Role.RECEPTION, site=None, team=None, now=now)
+        change_role(member=nadia, role=Role.RECEPTION, site=None, team=None, by=nadia.user, now=now)
 
     colleague(nadia, Role.ADMINISTRATOR)
-    end_access(member=nadia, now=now)
+    end_access(member=nadia, by=nadia.user, now=now)
     with pytest.raises(EndedError):
-        end_access(member=nadia, now=now)
+        end_access(member=nadia, by=nadia.user, now=now)
 
 
 def test_a_stranger_s_member_is_no_member(desk: Client) -> None:

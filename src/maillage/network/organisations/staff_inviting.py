@@ -17,6 +17,7 @@ from maillage.accounts.staff_mail import letter, send
 from maillage.network.models import Invitation, Membership, Place, Team
 from maillage.network.organisations.enums import Role
 from maillage.network.organisations.staff_members import start_membership
+from maillage.network.organisations.staff_role_mails import tell_of_start
 
 VALID = timedelta(days=7)
 
@@ -83,7 +84,7 @@ def accept(*, invitation: Invitation, user: User, now: datetime) -> Membership:
     locked.accepted_at = now
     locked.accepted_by = user
     locked.save(update_fields=["accepted_at", "accepted_by"])
-    return start_membership(
+    member = start_membership(
         user=user,
         organisation=locked.organisation,
         role=Role(locked.role),
@@ -91,6 +92,8 @@ def accept(*, invitation: Invitation, user: User, now: datetime) -> Membership:
         team=locked.team,
         now=now,
     )
+    tell_of_start(member=member, by=locked.invited_by, now=now)
+    return member
 
 
 def invitation_of(token: str, *, now: datetime) -> Invitation | None:

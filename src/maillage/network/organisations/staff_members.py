@@ -12,6 +12,7 @@ from maillage.accounts.models import User
 from maillage.network.models import Membership, Organisation, Place, Team
 from maillage.network.organisations.active import SESSION_KEY
 from maillage.network.organisations.enums import Role
+from maillage.network.organisations.staff_role_mails import tell_of_change, tell_of_end
 
 
 class LastAdministratorError(Exception):
@@ -45,13 +46,19 @@ def start_membership(
 
 @transaction.atomic
 def change_role(
-    *, member: Membership, role: Role, site: Place | None, team: Team | None, now: datetime
+    *,
+    member: Membership,
+    role: Role,
+    site: Place | None,
+    team: Team | None,
+    by: User,
+    now: datetime,
 ) -> Membership:
     locked = _current(member)
     if role != Role.ADMINISTRATOR or site is not None:
         _keep_an_administrator(locked)
     _end(locked, now=now)
-    return start_membership(
+    changed = start_membership(
         user=locked.user,
         organisation=locked.organisation,
         role=role,
@@ -59,15 +66,18 @@ def change_role(
         team=team,
         now=now,
     )
+    tell_of_change(before=locked, after=changed, by=by, now=now)
+    return changed
 
 
 @transaction.atomic
-def end_access(*, member: Membership, now: datetime) -> None:
+def end_access(*, member: Membership, by: User, now: datetime) -> None:
     """Stops at once, and signs out the sessions that worked under it."""
     locked = _current(member)
     _keep_an_administrator(locked)
     _end(locked, now=now)
     _sign_out(locked)
+    tell_of_end(member=locked, by=by, now=now)
 
 
 def _current(member: Membership) -> Membership:

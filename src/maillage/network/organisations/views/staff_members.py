@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from maillage.accounts.present import signed_in
 from maillage.common.listing import listing
 from maillage.common.sheets import asked_sheet, sheet_response
 from maillage.network.models import Membership
@@ -71,7 +72,9 @@ def member(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _change(request: HttpRequest, colleague: Membership, form: RoleForm) -> HttpResponse:
     try:
-        changed = change_role(member=colleague, now=timezone.now(), **form.chosen())
+        changed = change_role(
+            member=colleague, by=signed_in(request), now=timezone.now(), **form.chosen()
+        )
     except (LastAdministratorError, EndedError) as error:
         messages.error(request, _why_not(error))
         return redirect("member", uid=colleague.uid)
@@ -84,7 +87,7 @@ def _change(request: HttpRequest, colleague: Membership, form: RoleForm) -> Http
 def member_end(request: HttpRequest, uid: UUID) -> HttpResponse:
     colleague = get_colleague_for(acting(request), uid)
     try:
-        end_access(member=colleague, now=timezone.now())
+        end_access(member=colleague, by=signed_in(request), now=timezone.now())
     except (LastAdministratorError, EndedError) as error:
         messages.error(request, _why_not(error))
         return redirect("member", uid=uid)
