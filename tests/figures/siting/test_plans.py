@@ -18,7 +18,16 @@ from maillage.figures.errors import (
     ShapeError,
     UnreachableError,
 )
-from maillage.figures.siting import Plan, cover, covered, p_median, served_cost, survival
+from maillage.figures.siting import (
+    Hours,
+    Plan,
+    cover,
+    covered,
+    p_median,
+    served_cost,
+    solve,
+    survival,
+)
 
 REACH = 12.0
 
@@ -260,6 +269,13 @@ ONE = Pairs.from_table([0, 1], [0, 1], [1.0, 1.0], (2, 2))
         (cover, {"floors": ([0, 2], [0.5, 0.5])}, "floors", InvalidValueError),
         (cover, {"floors": (np.ones((3, 2)), [0.5])}, "floors", ShapeError),
         (cover, {"floors": ([0, 1], [1.0, 1.0])}, "floors", InfeasibleError),
+        (cover, {"floors": ["zones"]}, "floors", ShapeError),
+        (cover, {"floors": 5}, "floors", ShapeError),
+        (cover, {"pairs": np.ones((2, 2))}, "pairs", InvalidValueError),
+        (cover, {"budget": "two"}, "budget", InvalidValueError),
+        (p_median, {"gap": -1}, "gap", InvalidValueError),
+        (p_median, {"gap": None}, "gap", InvalidValueError),
+        (p_median, {"seconds": float("nan")}, "seconds", InvalidValueError),
         (p_median, {"penalty": 0}, "penalty", InvalidValueError),
         (p_median, {}, "budget", InfeasibleError),
         (p_median, {"budget": 0}, "budget", InfeasibleError),
@@ -279,6 +295,80 @@ def test_what_makes_no_sense_is_refused_by_name(
     with pytest.raises(error) as refusal:
         act(**(arguments | changed))
     assert refusal.value.argument == argument
+
+
+@pytest.mark.parametrize("act", [cover, p_median])
+@pytest.mark.parametrize(
+    ("hours", "argument", "error"),
+    [
+        (Hours([1.0], 0.1), "hours", ShapeError),
+        (Hours([[1.0], [1.0]], 0.1), "hours", ShapeError),
+        (Hours([1.0, -1.0], 0.1), "hours", InvalidValueError),
+        (Hours([1.0, 1.0], 0.0), "wanted", InvalidValueError),
+        (Hours([1.0, 1.0], 0.1, steps=()), "steps", ShapeError),
+        (40, "hours", ShapeError),
+    ],
+)
+def test_hours_are_refused_before_any_plan_is_sought(
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[..., Plan],
+    hours: Any,
+    argument: str,
+    error: type[FiguresError],
+) -> None:
+    def sought(*_given: object) -> None:
+        pytest.fail("a plan was sought")
+
+    monkeypatch.setattr(solve, "build", sought)
+
+    with pytest.raises(error) as refusal:
+        act(ONE, [3.0, 4.0], 1, hours=hours)
+    assert refusal.value.argument == argument
+
+
+def test_a_group_may_live_where_the_demand_does_not_count_it() -> None:
+    # Nobody of the demand lives at the second point, all of the group does.
+    plan = cover(ONE, [5.0, 0.0], 2, floors=([[0.0, 3.0]], [1.0]))
+
+    assert list(plan.sites) == [0, 1]
+    with pytest.raises(InfeasibleError, match="floors"):
+        cover(ONE, [5.0, 0.0], 0, existing=[0], floors=([[0.0, 3.0]], [1.0]))
+
+
+def test_a_floor_is_kept_to_the_last_person_however_small_the_unit() -> None:
+    part = np.array([[1e-9, 3e-9]])  # 4 people, in thousands of millions
+
+    assert list(cover(ONE, [5.0, 1.0], 1, floors=(part, [0.75])).sites) == [1]
+
+
+def test_the_unit_of_demand_and_cost_does_not_matter() -> None:
+    table = np.random.default_rng(6).random((9, 7))
+    people = np.arange(1.0, 10.0)
+    by_hand = p_median(sparse(table), people, 3)
+
+    for unit in (1e-9, 1e12):
+        plan = p_median(sparse(table), people * unit, 3)
+        assert list(plan.sites) == list(by_hand.sites)
+        assert plan.gap == 0
+        assert plan.objective == pytest.approx(by_hand.objective * unit, rel=1e-12)
+        assert plan.marginal == pytest.approx(by_hand.marginal * unit, rel=1e-9)
+
+
+def test_nobody_reached_is_a_proof_too() -> None:
+    none = Pairs.from_table([], [], [], (12, 3))
+
+    plan = cover(none, np.random.default_rng(2).random(12), 2)
+
+    assert (plan.objective, plan.gap) == (pytest.approx(0, abs=1e-12), 0)
+
+
+def test_a_runner_up_is_told_to_the_last_digit_beside_a_huge_penalty() -> None:
+    pairs = sparse(np.array([[1.5, 2.25, 3.125], [3.0, 2.0, 1.0], [0.5, 0.25, 4.0]]))
+
+    plan = p_median(pairs, [1, 1, 1], 1, penalty=1e15)
+
+    assert plan.objective == 4.5
+    assert {(one.site, one.objective) for one in plan.runners_up} == {(0, 5.0), (2, 8.125)}
 
 
 def test_nobody_to_serve_needs_no_site() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from maillage.figures.accessibility.catchments import STEPS, e2sfca
-from maillage.figures.accessibility.inputs import Floats, Steps, amounts, decay, positive
-from maillage.figures.accessibility.pairs import Pairs
+from maillage.figures.accessibility.inputs import TWO, Floats, Steps, amounts, decay, positive
+from maillage.figures.accessibility.pairs import Pairs, known
 from maillage.figures.errors import ShapeError
 from maillage.figures.siting.problem import Flags
 
@@ -39,7 +39,7 @@ def one_more_hour(
     U with one hour more at j, less U: Σ_i P_i min(f_ij, wanted - A_i) where that is positive.
     U is concave in S, so the next hour never brings more. 0 where a place reaches nobody.
     """
-    n, m = pairs.shape
+    n, m = known(pairs).shape
     people, hours = amounts("demand", demand, n), amounts("weekly", weekly, m)
     for argument, array in (("demand", people), ("weekly", hours)):
         if array.ndim != 1:
@@ -54,9 +54,22 @@ def one_more_hour(
     return np.bincount(places, of_use, m).astype(np.float64)
 
 
+def checked(hours: Hours | None, sites: int) -> Hours | None:
+    """The same, read: what is wrong with them is told before any plan is sought."""
+    if hours is None:
+        return None
+    if not isinstance(hours, tuple) or len(hours) not in {TWO, TWO + 1}:
+        raise ShapeError("hours", "`Hours(weekly, wanted)` are wanted")
+    read = Hours(*hours)
+    weekly = amounts("hours", read.weekly, sites)
+    if weekly.ndim != 1:
+        raise ShapeError("hours", f"({sites},) is wanted, not {weekly.shape}")
+    decay(read.steps)
+    return Hours(weekly, positive("wanted", read.wanted), read.steps)
+
+
 def at_open_places(pairs: Pairs, demand: Floats, hours: Hours, open_sites: Flags) -> Floats:
     """`one_more_hour` with nothing given elsewhere; 0 at sites that are not open."""
-    weekly = amounts("hours", hours.weekly, len(open_sites))
-    given = np.where(open_sites, weekly, 0.0)
+    given = np.where(open_sites, hours.weekly, 0.0)
     worth = one_more_hour(pairs, demand, given, hours.wanted, steps=hours.steps)
     return np.where(open_sites, worth, 0.0)

@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.inputs import Floats, amounts, as_floats
+from maillage.figures.accessibility.inputs import Floats, amounts, as_floats, number, whole
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import InfeasibleError, InvalidValueError, ShapeError
 from maillage.figures.siting.problem import Flags
 
-MOST_WHOLE = 2.0**52
+MOST_WHOLE, HIGHEST = 2.0**52, 2.0**40
 
 
 class Budget(NamedTuple):
@@ -34,7 +34,7 @@ def budget_of(
 ) -> Budget:
     """A number of sites, each of price 1, or an amount to spend at the price of each."""
     flags = chosen("existing", existing, sites)
-    total = float(budget)
+    total = number("budget", budget)
     if not np.isfinite(total) or total < 0:
         raise InvalidValueError("budget", "a finite number, 0 or more, is wanted")
     if costs is not None:
@@ -62,12 +62,30 @@ def chosen(argument: str, ranks: Sequence[int] | ArrayLike | None, sites: int) -
         if array.shape != (sites,):
             raise ShapeError(argument, f"({sites},) is wanted, not {array.shape}")
         return array.copy()
-    if array.size and (array.ndim != 1 or not np.issubdtype(array.dtype, np.integer)):
-        raise InvalidValueError(argument, "ranks of sites are wanted")
+    array = whole(argument, ranks)
+    if array.size and array.ndim != 1:
+        raise ShapeError(argument, f"ranks of sites are wanted, not {array.shape}")
     if array.size and (array.min() < 0 or array.max() >= sites):
         raise InvalidValueError(argument, f"a rank is outside 0 to {sites - 1}")
-    flags[array.astype(np.int64)] = True
+    flags[array.ravel()] = True
     return flags
+
+
+def lift(peak: float) -> float:
+    """The power of two that brings the largest value to where solvers see small differences."""
+    if peak == 0.0 or 1.0 <= peak <= HIGHEST:
+        return 1.0
+    return float(2.0 ** (10 - np.floor(np.log2(peak))))
+
+
+def stops(gap: float, seconds: float) -> tuple[float, float]:
+    """When to stop; seconds may be infinite."""
+    least, most = number("gap", gap), number("seconds", seconds)
+    if not (np.isfinite(least) and least >= 0):
+        raise InvalidValueError("gap", "a finite share, 0 or more, is wanted")
+    if not most >= 0:
+        raise InvalidValueError("seconds", "0 or more is wanted")
+    return least, most
 
 
 def already(pairs: Pairs, weight: Floats, most: Floats, existing: Flags) -> Floats:

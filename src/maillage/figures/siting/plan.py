@@ -42,9 +42,12 @@ class Plan:
         return self.gap == 0.0
 
 
-def relative_gap(objective: float, bound: float) -> float:
-    """0 where they agree to nine digits; infinite where the objective is 0 and the bound is not."""
+def relative_gap(objective: float, bound: float, whole: float = 0.0) -> float:
+    """0 where they agree to nine digits; infinite where the objective is 0 and the bound is not.
+
+    whole: what both were taken from; they carry the rounding of its last digits.
+    """
     apart = abs(objective - bound)
-    if apart <= 1e-9 * abs(objective):
+    if apart <= 1e-9 * abs(objective) or apart <= 1e-14 * whole:
         return 0.0
     return apart / abs(objective) if objective else float(np.inf)

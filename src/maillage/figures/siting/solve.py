@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from maillage.figures.accessibility.inputs import Floats, positive
-from maillage.figures.accessibility.pairs import Pairs
+from maillage.figures.accessibility.pairs import Pairs, known
 from maillage.figures.errors import InfeasibleError, NotConvergedError, UnreachableError
 from maillage.figures.siting.branch import solve
 from maillage.figures.siting.deadline import Deadline
@@ -19,9 +19,9 @@ from maillage.figures.siting.exchange import (
     start,
     total,
 )
-from maillage.figures.siting.floors import Minimum, floors_of
-from maillage.figures.siting.hours import Hours, at_open_places
-from maillage.figures.siting.inputs import already, budget_of, grain, weights
+from maillage.figures.siting.floors import Minimum, floors_of, left_of
+from maillage.figures.siting.hours import Hours, at_open_places, checked
+from maillage.figures.siting.inputs import already, budget_of, grain, lift, stops, weights
 from maillage.figures.siting.plan import Plan, RunnerUp, relative_gap
 from maillage.figures.siting.problem import (
     Flags,
@@ -60,22 +60,26 @@ def cover(
     what one more hour at each place would bring (`Plan.marginal_hour`).
     Stops at a relative `gap`, or after `seconds`; a plan that is proven does not depend on them.
     """
-    n, m = pairs.shape
+    n, m = known(pairs).shape
     weight, purse = weights(demand, n), budget_of(budget, costs, existing, m)
-    most = already(pairs, np.zeros(n), weight, purse.existing)
+    wanted, stop = checked(hours, m), stops(gap, seconds)
+    unit, limits = lift(weight.max(initial=0.0)), floors_of(floors, weight)
+    asked = weight > 0 if limits is None else (weight > 0) | (limits.part > 0).any(axis=0)
+    most = already(pairs, np.zeros(n), asked.astype(np.float64), purse.existing)
     ways = Ways(pairs.offsets, pairs.places, pairs.cost, np.zeros(n), most, purse.existing)
-    problem = build(ways, purse.price, purse.total)._replace(weight=np.sqrt(weight))
-    limits = None if floors is None else floors_of(floors, weight, most == 0, problem)
+    problem = build(ways, purse.price, purse.total)
+    problem = problem._replace(most=most * weight * unit, weight=np.sqrt(weight * unit))
     none, everyone = np.zeros(m, dtype=bool), float(weight.sum())
-    goal = Goal(grain(weight), COVERING, everyone)
+    goal = Goal(grain(weight) * unit, COVERING, everyone * unit)
     if limits is not None:
-        found = exact(problem, limits, seconds)
+        limits = left_of(limits, asked & (most == 0), problem)
+        found = exact(problem, limits, stop[1])
         search = Search(goal, found.open, _value(problem, found.open), found.bound)
     else:
-        with Deadline(seconds) as deadline:
-            search = solve(problem, none, deadline, gap, goal)
-    plan = _plan(problem, search, lambda left: everyone - left)
-    return _with_hours(plan, pairs, weight, hours, purse.existing)
+        with Deadline(stop[1]) as deadline:
+            search = solve(problem, none, deadline, stop[0], goal)
+    plan = _plan(problem, search, lambda left: everyone - left / unit, unit)
+    return _with_hours(plan, pairs, weight, wanted, purse.existing)
 
 
 def p_median(
@@ -97,8 +101,11 @@ def p_median(
     pairs; with the radius of the pairs as penalty the bound also holds for plans that serve people
     farther away. Without one, every point with demand must be served, or the plan is refused.
     """
-    n, m = pairs.shape
+    n, m = known(pairs).shape
     weight, purse = weights(demand, n), budget_of(budget, costs, existing, m)
+    wanted, stop = checked(hours, m), stops(gap, seconds)
+    unit = lift(pairs.cost.max(initial=0.0) * weight.max(initial=0.0))
+    weight = weight * unit
     limit = np.inf if penalty is None else positive("penalty", penalty)
     asked = weight > 0
     most = np.zeros(n)
@@ -111,11 +118,12 @@ def p_median(
     most[must] = 1.0 + 2.0 * np.ceil(pairs.cost.max(initial=0.0) * weight.sum())
     ways = Ways(pairs.offsets, pairs.places, pairs.cost, weight, most, purse.existing)
     problem = build(ways, purse.price, purse.total)
-    with Deadline(seconds) as deadline:
+    with Deadline(stop[1]) as deadline:
         first = _all_served(problem, must, deadline) if must.any() else np.zeros(m, dtype=bool)
-        search = solve(problem, first, deadline, gap, Goal(grain(problem.row_value, most)))
-    plan = _plan(problem, search, lambda left: left)
-    return _with_hours(plan, pairs, weight, hours, purse.existing)
+        whole = grain(problem.row_value / unit, most / unit) * unit
+        search = solve(problem, first, deadline, stop[0], Goal(whole))
+    plan = _plan(problem, search, lambda left: left / unit, unit)
+    return _with_hours(plan, pairs, weight / unit, wanted, purse.existing)
 
 
 def _with_hours(
@@ -154,18 +162,28 @@ def _value(problem: Problem, open_sites: Flags) -> float:
     return total(start(problem, open_sites))
 
 
-def _plan(problem: Problem, search: Search, told: Callable[[float], float]) -> Plan:
-    """`told` turns what is left to pay into the objective of the question."""
+def _plan(problem: Problem, search: Search, told: Callable[[float], float], unit: float) -> Plan:
+    """`told` turns what is left to pay, in `unit`s, into the objective of the question."""
     state = start(problem, search.open)
     objective, bound = told(total(state)), told(search.bound)
-    gap = relative_gap(objective, bound)
+    proven = search.bound >= search.cutoff
+    gap = 0.0 if proven else relative_gap(objective, bound, search.goal.whole / unit)
     return Plan(
         sites=np.nonzero(search.open)[0],
         objective=objective,
         bound=objective if gap == 0.0 else bound,
         gap=gap,
         runners_up=tuple(
-            RunnerUp(site, out, told(value)) for site, out, value in exchanges(problem, state)
+            RunnerUp(site, out, told(_value(problem, _exchanged(search.open, site, out))))
+            for site, out, _about in exchanges(problem, state)
         ),
-        marginal=gains(problem, state),
+        marginal=gains(problem, state) / unit,
     )
+
+
+def _exchanged(open_sites: Flags, site: int, out: int | None) -> Flags:
+    others = open_sites.copy()
+    others[site] = True
+    if out is not None:
+        others[out] = False
+    return others
