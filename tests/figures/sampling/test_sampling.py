@@ -206,3 +206,19 @@ def test_refusals_have_their_kind() -> None:
         draw.simple(5, 6, 1)
     with pytest.raises(InvalidValueError):
         best_take(1, 1, 1.5)
+
+
+def test_numbers_that_are_none_are_refused_by_name() -> None:
+    for call, words in (
+        (lambda: for_proportion(0.03, deff="x"), "deff: must hold numbers"),  # type: ignore[arg-type]
+        (lambda: for_proportion(1e-90), "margin: must be above zero"),
+        (lambda: cluster_deff(float("nan"), 0.05), "take: holds 1 value"),
+        (lambda: two_stage(-1, 10, 1, 0.05, 1), "budget: must be above zero"),
+        (lambda: draw.simple(10, 2, seed=-1), "seed: must be a whole number from 0"),
+        (lambda: draw.simple(10, 2.5, seed=1), "count: must be a whole number"),  # type: ignore[arg-type]
+        (lambda: draw.stratified([1, 2], [1, 1], 1), "counts: must be a mapping"),  # type: ignore[arg-type]
+        (lambda: allocation.proportional(6.5, [10, 20]), "total: must be a whole number"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(FiguresError, match=words):
+            call()
+    assert len(draw.simple(10, 3.0, seed=1).rows) == 3  # type: ignore[arg-type]

@@ -190,3 +190,19 @@ def test_refusals(change: dict[str, object], error: type[Exception], words: str)
     usual: dict[str, object] = {"y": [1.0, 2.0, 4.0, 3.0], "X": np.ones(4), "variance": np.ones(4)}
     with pytest.raises(error, match=words):
         fay_herriot(**{**usual, **change})  # type: ignore[arg-type]
+
+
+def test_thirteen_trials_of_a_vaccine() -> None:
+    """Random effects of log risk ratios (Colditz and others 1994), as every text prints them."""
+    ill = np.array([4, 6, 3, 62, 33, 180, 8, 505, 29, 17, 186, 5, 27])
+    well = [119, 300, 228, 13536, 5036, 1361, 2537, 87886, 7470, 1699, 50448, 2493, 16886]
+    ill_without = np.array([11, 29, 11, 248, 47, 372, 10, 499, 45, 65, 141, 3, 29])
+    well_without = [128, 274, 209, 12619, 5761, 1079, 619, 87892, 7232, 1600, 27197, 2338, 17825]
+    people, others = ill + well, ill_without + well_without
+    ratio = np.log(ill / people) - np.log(ill_without / others)
+    variance = 1 / ill - 1 / people + 1 / ill_without - 1 / others
+    for method, printed in (("REML", 0.3132), ("ML", 0.2800), ("FH", 0.3181)):
+        found = fay_herriot(ratio, np.ones(13), variance, method, precision=1e-12)
+        assert found.refvar == pytest.approx(printed, abs=5e-5)
+    found = fay_herriot(ratio, np.ones(13), variance)
+    assert (found.beta[0], found.std_error[0]) == pytest.approx((-0.7145, 0.1798), abs=5e-5)

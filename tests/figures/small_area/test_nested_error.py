@@ -160,3 +160,19 @@ def test_a_bootstrap_needs_a_seed() -> None:
         model.mse("bootstrap", seed=1, repetitions=0)
     with pytest.raises(InvalidValueError, match="kind"):
         model.mse("jackknife")
+
+
+def test_an_outcome_that_is_zero_everywhere_is_refused_without_a_warning() -> None:
+    area = np.repeat([1, 2, 3], 4)
+    with pytest.raises(SingularDesignError, match="y: the columns of X and the areas"):
+        battese_harter_fuller(np.zeros(12), np.ones(12), area, np.ones(3), [9, 9, 9])
+
+
+def test_seeds_and_repetitions_that_are_none() -> None:
+    area = np.repeat([1, 2, 3], 4)
+    y = np.random.default_rng(1).normal(area, 1.0)
+    model = battese_harter_fuller(y[:, None], np.ones(12), area, np.ones(3), [9, 9, 9])
+    with pytest.raises(InvalidValueError, match="seed: must be a whole number"):
+        model.mse("bootstrap", seed=-1)
+    with pytest.raises(InvalidValueError, match="repetitions: must be a whole number from 1"):
+        model.mse("bootstrap", seed=1, repetitions=0)

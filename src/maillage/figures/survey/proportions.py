@@ -1,6 +1,6 @@
 """Proportions with intervals that stay between 0 and 1.
 
-Seven methods, all from the estimated proportion p, its standard error and the degrees of freedom:
+Eight methods, all from the estimated proportion p, its standard error and the degrees of freedom:
 
 - mean: p ± t se, which may leave [0, 1];
 - logit: the same on the scale log(p / (1 − p)), with replicates the logit of each replicate;
@@ -8,12 +8,13 @@ Seven methods, all from the estimated proportion p, its standard error and the d
 - asin: the same on the scale arcsin √p (variance-stabilising);
 - beta: Clopper and Pearson's exact interval with the effective sample size, by Korn and
   Graubard (1998);
-- wilson: Wilson's score interval with that effective size;
+- wilson: Wilson's score interval with that effective size, times n / (n − 1);
 - likelihood: where twice the fall of the binomial likelihood, scaled by the design, reaches t²
-  (Rao and Scott 1984), read as the reference software reads it; "profile" solves it exactly.
+  (Rao and Scott 1984), read as the reference software reads it;
+- profile: the same, solved exactly.
 
-A proportion of exactly 0 or 1 shows no variance: every method then gives Korn and Graubard's
-interval with the number of observations as effective size, and says so in `method`.
+A proportion of exactly 0 or 1 shows no variance: wilson, and in the place of every other method
+Korn and Graubard's, are then given the number of observations as effective size; `method` says so.
 """
 
 from collections.abc import Callable
@@ -68,10 +69,10 @@ def bounds(method: str, seen: Seen) -> tuple[Bounds, str]:
         return _RULES[method](seen), method
     if 0 < seen.p < 1:
         return (seen.p, seen.p), f"{method}: no sampling error"
-    correction = seen.correction if seen.df > 0 else 1.0
-    return _korn_graubard(
-        seen.p, seen.size * correction, seen.level
-    ), f"{method}: beta at {seen.p:g}"
+    size = seen.size * (seen.correction if seen.df > 0 else 1.0)
+    if method == "wilson":
+        return _score(seen.p, size, seen.level), f"{method} at {seen.p:g}"
+    return _korn_graubard(seen.p, size, seen.level), f"{method}: beta at {seen.p:g}"
 
 
 def _mean(seen: Seen) -> Bounds:
@@ -111,10 +112,15 @@ def _korn_graubard(p: float, size: float, level: float) -> Bounds:
 
 
 def _wilson(seen: Seen) -> Bounds:
-    size, z = seen.effective, float(stats.norm.ppf(0.5 + seen.level / 2))
-    middle = (seen.p + z**2 / (2 * size)) / (1 + z**2 / size)
-    half = z / (1 + z**2 / size) * np.sqrt(seen.p * (1 - seen.p) / size + z**2 / (4 * size**2))
-    return float(middle - half), float(middle + half)
+    """In a simple sample the effective size is n itself: the variance has n − 1 below."""
+    return _score(seen.p, seen.effective * seen.size / max(seen.size - 1, 1), seen.level)
+
+
+def _score(p: float, size: float, level: float) -> Bounds:
+    z = float(stats.norm.ppf(0.5 + level / 2))
+    middle = (p + z**2 / (2 * size)) / (1 + z**2 / size)
+    half = z / (1 + z**2 / size) * np.sqrt(p * (1 - p) / size + z**2 / (4 * size**2))
+    return max(float(middle - half), 0.0), min(float(middle + half), 1.0)
 
 
 def _likelihood(seen: Seen) -> Bounds:
