@@ -53,8 +53,11 @@ def test_a_cell_of_two_tables_is_rounded_once() -> None:
 
 
 def test_rounding_refuses_what_it_does_not_know() -> None:
-    with pytest.raises(InvalidValueError, match="base"):
-        round_counts(TABLE, 1)
+    for base in (1, 2.5, np.nan):
+        with pytest.raises(InvalidValueError, match="base"):
+            round_counts(TABLE, base)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="seed"):
+        round_counts(TABLE, seed=-1)
     with pytest.raises(InvalidValueError, match="method"):
         round_counts(TABLE, method="up")
 
@@ -106,5 +109,9 @@ def test_noise_refuses_what_cannot_be() -> None:
         cell_key([[7]], [0.5], (QUARTERS,))
     with pytest.raises(InvalidValueError, match="keys"):
         cell_key([[1]], [1.5], (QUARTERS,))
+    with pytest.raises(InvalidValueError, match="maximum"):
+        cell_key([[1]], [0.5], (QUARTERS,), maximum=1.5)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="records"):
+        record_keys(-1, seed=1)
     with pytest.raises(ShapeError, match="codes"):
         cell_key([[1], [1]], [0.5], (QUARTERS,))

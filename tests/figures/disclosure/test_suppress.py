@@ -276,6 +276,8 @@ def test_a_group_that_is_all_in_one_sensitive_class_is_not_told() -> None:
         (np.array([[1.5, 2]]), InvalidValueError),
         (np.array([[-1, 2]]), InvalidValueError),
         (np.array([[np.nan, 2]]), InvalidValueError),
+        (np.ma.MaskedArray([5, 20], [False, True]), InvalidValueError),
+        ([[5, 20], [30]], FiguresError),
     ],
 )
 def test_what_is_no_table_of_counts_is_refused(
@@ -290,6 +292,22 @@ def test_wrong_shapes_and_options_are_refused() -> None:
         Table(np.ones((2, 2)), (AGES, SEXES))
     with pytest.raises(InvalidValueError, match="minimum"):
         suppress(SIMPLE, minimum=1)
+    for minimum in (0, 10.5, np.nan, None):
+        with pytest.raises(InvalidValueError, match="minimum"):
+            suppress(SIMPLE, minimum=minimum)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="effort"):
+        suppress(SIMPLE, effort=-1)
+    with pytest.raises(InvalidValueError, match="seconds"):
+        suppress(SIMPLE, seconds=-1)
+    with pytest.raises(InvalidValueError, match="previous: holds 3"):
+        suppress(SIMPLE, previous=[3])  # type: ignore[list-item]
+    for dominance in (5, (np.nan, 80), (1.5, 80), (1, 0)):
+        with pytest.raises(InvalidValueError, match="dominance"):
+            suppress(SIMPLE, dominance=dominance)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="one name, not several"):
+        Axis("geography", "93")  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="parents"):
+        Axis.tree("geography", {"a": "b", "b": "a"})
     with pytest.raises(InvalidValueError, match="zeros"):
         suppress(SIMPLE, zeros="sometimes")
     with pytest.raises(InvalidValueError, match="do not add up"):
@@ -330,3 +348,42 @@ def test_tables_of_any_form_hold(zeros: str) -> None:
 
         check_witnesses(made)
         assert not attack(made.published, exact=True).breaches
+
+
+def test_what_is_no_publication_is_not_attacked() -> None:
+    with pytest.raises(EmptyInputError, match="published"):
+        attack([])
+    for other in (suppress(SIMPLE), None, ["tables"]):
+        with pytest.raises(InvalidValueError, match="must be a Publication"):
+            attack(other)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="enough"):
+        attack(suppress(SIMPLE).published, enough=0)
+
+
+def test_an_attacker_content_with_one_breach_stops_there() -> None:
+    table = helped((geography(6), AGES, KINDS), mean=14, seed=3)
+    open_ = suppress(table, complementary=False).published
+
+    found = attack(open_, exact=False, enough=1)
+
+    assert found.breaches
+    assert not found.complete
+    assert set(found.breaches) <= set(attack(open_, exact=True).breaches)
+
+
+def test_cells_cleared_in_pieces_are_cleared_by_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = helped((geography(8), AGES, KINDS), mean=9, seed=6)
+    made = suppress(table, effort=200).published
+    shown = made[0].suppressed.copy()
+    shown[0, 1, -1] = False  # someone lets one total of the year slip out
+    slip = replace(
+        made,
+        tables=(replace(made[0], suppressed=shown, values=np.where(shown, -1, table.values)),),
+    )
+    monkeypatch.setattr("maillage.figures.disclosure.search.MOST", 20)
+
+    for published in (made, slip):
+        pieces, all_cells = attack(published, exact=False), attack(published, exact=True)
+        assert pieces.breaches == all_cells.breaches
+        assert (pieces.low[0] >= all_cells.low[0]).all()
+        assert (pieces.high[0] <= all_cells.high[0]).all()

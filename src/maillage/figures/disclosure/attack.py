@@ -5,17 +5,19 @@ greatest value that any tables of non-negative numbers allow which add up and ag
 published. It shares nothing with the protection but the form of what is published.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
 
 from maillage.figures.disclosure.bounds import Bounds, Programme
+from maillage.figures.disclosure.pieces import Kin
 from maillage.figures.disclosure.publication import Publication
 from maillage.figures.disclosure.unknowns import Unknowns, unknowns
 from maillage.figures.errors import EmptyInputError, InvalidValueError
-from maillage.figures.inputs import BoolArray, FloatArray
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray
+from maillage.figures.inputs import whole as whole_number
 
 EXACT_UP_TO = 600  # hidden cells; above, a cell shown to be safe is not measured further
 SLACK = 1e-6
@@ -43,6 +45,7 @@ class Attack:
     high: tuple[FloatArray, ...]
     breaches: tuple[Breach, ...]
     exact: bool
+    complete: bool = True  # every hidden cell was judged
 
 
 def attack(
@@ -50,22 +53,23 @@ def attack(
     *,
     exact: bool | None = None,
     whole: bool = False,
+    enough: int | None = None,
 ) -> Attack:
     """Bounds for every hidden cell, over this publication and all earlier ones it names.
 
     A hidden cell is breached when it cannot reach the `minimum` its publication promises.
     `exact=None` measures every cell of small publications only. `whole` solves integer programmes,
-    for small tables: whoever knows that counts are whole numbers may know a little more.
+    for small tables: whoever knows that counts are whole numbers may know a little more. `enough`
+    stops at that many breaches, or a few more: one is proof enough that a protection does not hold.
     """
-    given = [published] if isinstance(published, Publication) else list(published)
-    if not given:
-        raise EmptyInputError("published", "nothing is published")
+    given = _given(published)
+    most = np.inf if enough is None else whole_number("enough", enough, 1)
     everything = list({id(one): one for top in given for one in top.everything}.values())
     known = unknowns(everything)
     limit = _limits(everything, known)
     hidden = int(np.isnan(known.value).sum())
     fully = whole or (hidden <= EXACT_UP_TO if exact is None else exact)
-    bounds = _bounded(known, limit, fully, whole)
+    bounds = _bounded(known, limit, fully, whole, most)
     low = np.ceil(bounds.low - SLACK) + 0.0  # no negative zero
     high = np.floor(bounds.high + SLACK) + 0.0
     breached = np.isnan(known.value) & (high < limit)
@@ -74,7 +78,21 @@ def attack(
         tuple(high[cells] for cells in known.places),
         tuple(_breaches(everything, known, low, high, breached)),
         fully,
+        int(breached.sum()) < most,
     )
+
+
+def _given(published: Publication | Sequence[Publication]) -> list[Publication]:
+    if isinstance(published, Publication):
+        return [published]
+    given = list(published) if isinstance(published, Iterable) else [published]
+    for one in given:
+        if not isinstance(one, Publication):
+            reason = f"must be a Publication (`suppress(...).published`), not {type(one).__name__}"
+            raise InvalidValueError("published", reason)
+    if not given:
+        raise EmptyInputError("published", "nothing is published")
+    return given
 
 
 def _limits(publications: Sequence[Publication], known: Unknowns) -> FloatArray:
@@ -87,26 +105,38 @@ def _limits(publications: Sequence[Publication], known: Unknowns) -> FloatArray:
     return limit
 
 
-def _bounded(known: Unknowns, limit: FloatArray, fully: bool, whole: bool) -> Bounds:
+def _bounded(known: Unknowns, limit: FloatArray, fully: bool, whole: bool, enough: float) -> Bounds:
     value = _worked_out(known)
     low, high = value.copy(), value.copy()
     hidden = np.flatnonzero(np.isnan(value))
-    if not len(hidden):
-        return Bounds(low, high)
     sums = known.sums[:, hidden]
     right = -(known.sums @ np.nan_to_num(value))
     sums, right = _distinct(sums, right)
-    links = sp.bmat([[None, sums], [sums.T, None]])
-    _, group = sp.csgraph.connected_components(links, directed=False)
-    rows, columns = group[: sums.shape[0]], group[sums.shape[0] :]
-    for number in np.unique(columns):
-        own = np.flatnonzero(columns == number)
-        lines = np.flatnonzero(rows == number)
+    breached = int((np.isnan(known.value) & (value < limit)).sum())
+    for lines, own in _apart(sums):
         cells = hidden[own]
+        if breached >= enough:
+            low[cells], high[cells] = known.floor[cells], np.inf
+            continue
         part = Programme(sums[lines][:, own], right[lines], known.floor[cells], limit[cells], whole)
-        found = part.all() if fully else part.until_cleared()
+        kin = Kin(known.keys, known.sums, cells)
+        found = part.all() if fully else part.until_cleared(kin, enough - breached)
         low[cells], high[cells] = found.low, found.high
+        breached += int((found.high < limit[cells] - SLACK).sum())
     return Bounds(low, high)
+
+
+def _apart(sums: sp.csr_matrix) -> Iterator[tuple[IntArray, IntArray]]:
+    """Equations and cells of each set of unknown cells that no sum links to another."""
+    if not sums.shape[1]:
+        return
+    links = sp.bmat([[None, sums], [sums.T, None]])
+    count, group = sp.csgraph.connected_components(links, directed=False)
+    order = np.argsort(group, kind="stable")
+    ends = np.searchsorted(group[order], np.arange(1, count))
+    for members in np.split(order, ends):
+        lines = members[members < sums.shape[0]]
+        yield lines, members[len(lines) :] - sums.shape[0]
 
 
 def _worked_out(known: Unknowns) -> FloatArray:

@@ -34,6 +34,9 @@ class Axis:
     sensitive: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        for names in (self.members, *self.totals.values()):
+            if isinstance(names, str):  # its letters would be taken for members
+                raise InvalidValueError("members", f"{names!r} is one name, not several")
         object.__setattr__(self, "members", tuple(self.members))
         if not self.members:
             raise EmptyInputError("members", f"axis {self.name!r} has no member")
@@ -51,6 +54,7 @@ class Axis:
         for child, parent in parents.items():
             totals.setdefault(parent, []).append(child)
         members = tuple(child for child in parents if child not in totals)
+        _refuse_circles(name, parents)
         return cls(name, members, totals, None if _covered(members, totals) else "total", sensitive)
 
     @cached_property
@@ -92,6 +96,17 @@ def _members_of(axis: Axis, name: str, above: tuple[str, ...]) -> frozenset[str]
     if sum(map(len, inside)) != len(frozenset().union(*inside)):
         raise InvalidValueError("totals", f"{name!r} of axis {axis.name!r} counts a member twice")
     return frozenset().union(*inside)
+
+
+def _refuse_circles(name: str, parents: Mapping[str, str]) -> None:
+    for child in parents:
+        above = {child}
+        at = child
+        while at in parents:
+            at = parents[at]
+            if at in above:
+                raise InvalidValueError("parents", f"{at!r} of axis {name!r} contains itself")
+            above.add(at)
 
 
 def _all_different(axis: Axis) -> None:

@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 from maillage.figures.disclosure.axes import Axis
 from maillage.figures.disclosure.tables import summed
 from maillage.figures.errors import InfeasibleError, InvalidValueError, ShapeError
-from maillage.figures.inputs import FloatArray, IntArray, vector
+from maillage.figures.inputs import FloatArray, IntArray, number, vector, whole
 
 ALMOST = 1e-9
 KEY_PARTS = 2**32
@@ -36,7 +36,7 @@ class Noised:
 
 def record_keys(records: int, seed: int) -> FloatArray:
     """(records,): a key from 0 to 1 each; kept with the record for good, never drawn again."""
-    return np.random.default_rng(seed).random(records)
+    return np.random.default_rng(whole("seed", seed)).random(whole("records", records))
 
 
 def cell_key(
@@ -54,6 +54,8 @@ def cell_key(
     `maximum` or more. The mean change is 0, zeros stay zero and no count falls below zero. Totals
     get noise of their own, so rows do not add up: they are each right to within `maximum`.
     """
+    maximum = whole("maximum", maximum, 1)
+    variance = number("variance", variance)
     marks = _marks(codes, axes)
     own = vector("keys", keys, len(marks[0]))
     if ((own < 0) | (own >= 1)).any():
@@ -63,9 +65,9 @@ def cell_key(
     size = int(np.prod(shape))
     counts = np.bincount(place, minlength=size).reshape(shape).astype(np.int64)
     # Whole numbers add up the same in any order: a cell has one key in every table.
-    whole = np.floor(own * KEY_PARTS).astype(np.int64)
+    units = np.floor(own * KEY_PARTS).astype(np.int64)
     sums = np.zeros(size, dtype=np.int64)
-    np.add.at(sums, place, whole)
+    np.add.at(sums, place, units)
     cell_keys = (summed(sums.reshape(shape), axes) % KEY_PARTS) / KEY_PARTS
     values = summed(counts, axes)
     noisy = values + changes(values, cell_keys, maximum, variance)

@@ -8,7 +8,7 @@ import numpy as np
 from maillage.figures.disclosure.lattice import Lattice, Placed
 from maillage.figures.disclosure.tables import Table
 from maillage.figures.errors import InvalidValueError
-from maillage.figures.inputs import BoolArray, FloatArray, IntArray
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray, number, whole
 
 UP, DOWN = 1, -1
 
@@ -21,8 +21,9 @@ class Dominance:
     k: float
 
     def __post_init__(self) -> None:
-        if self.n < 1 or not 0 < self.k <= 100:  # noqa: PLR2004 -- a percentage
-            raise InvalidValueError("dominance", "needs n of 1 or more and k from 0 to 100 percent")
+        if not 0 < number("dominance", self.k) <= 100:  # noqa: PLR2004 -- a percentage
+            raise InvalidValueError("dominance", "needs k above 0 and up to 100 percent")
+        whole("dominance", self.n, 1)
 
     def shortfall(self, largest: FloatArray, total: FloatArray) -> FloatArray:
         """How much the total lacks for the rule to hold; 0 or less where it holds."""
@@ -37,7 +38,7 @@ class Percent:
     p: float
 
     def __post_init__(self) -> None:
-        if not self.p > 0:
+        if number("dominance", self.p) <= 0:
             raise InvalidValueError("dominance", "needs p above 0")
 
     def shortfall(self, largest: FloatArray, total: FloatArray) -> FloatArray:
@@ -66,11 +67,14 @@ def rules_of(dominance: Rules) -> tuple[Rule, ...]:
         return ()
     if isinstance(dominance, Dominance | Percent):
         return (dominance,)
+    if not isinstance(dominance, Sequence):
+        raise InvalidValueError("dominance", "must be (n, k), Dominance(n, k) or Percent(p)")
     rules = [rule for rule in dominance if isinstance(rule, Dominance | Percent)]
     numbers = [float(part) for part in dominance if isinstance(part, int | float)]
     if len(numbers) == len(dominance) == 2:  # noqa: PLR2004 -- n and k
         n, k = numbers
-        return (Dominance(int(n), k * 100 if k <= 1 else k),)  # a share, or percent
+        share = k * 100 if k <= 1 else k  # a share, or percent
+        return (Dominance(whole("dominance", n, 1), share),)
     if len(rules) != len(dominance):
         raise InvalidValueError("dominance", "must be (n, k), Dominance(n, k) or Percent(p)")
     return tuple(rules)

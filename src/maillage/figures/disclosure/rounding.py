@@ -11,8 +11,8 @@ from maillage.figures.disclosure.lattice import Lattice, lattice
 from maillage.figures.disclosure.programme import Model, answer, solver_of
 from maillage.figures.disclosure.publication import known_to, universe
 from maillage.figures.disclosure.tables import Tables, summed, tables_of
-from maillage.figures.errors import InfeasibleError, InvalidValueError
-from maillage.figures.inputs import BoolArray, FloatArray, IntArray, one_of
+from maillage.figures.errors import InfeasibleError
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray, one_of, whole
 
 METHODS = ("random", "conventional", "controlled")
 SECONDS = 30.0
@@ -43,11 +43,10 @@ def round_counts(
     stands in several tables is rounded once (not with `additive`).
     Multiples of the base, zero among them, never move. The same seed gives the same tables.
     """
-    if base < 2:  # noqa: PLR2004 -- a base of one changes nothing
-        raise InvalidValueError("base", "must be 2 or more")
+    base = whole("base", base, 2)  # a base of one changes nothing
     one_of("method", method, METHODS)
     given = tables_of(tables)
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(whole("seed", seed))
     if additive and method != "controlled":
         made = [summed(_blurred(table.leaves, base, method, chance), table.axes) for table in given]
     else:

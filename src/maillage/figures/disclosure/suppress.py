@@ -1,6 +1,6 @@
 """Suppression from end to end: what to hide, what that costs, what goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from maillage.figures.disclosure.publication import Publication, PublishedTable,
 from maillage.figures.disclosure.setting import Earlier, Setting, setting
 from maillage.figures.disclosure.tables import Table, Tables, tables_of
 from maillage.figures.errors import InfeasibleError, InvalidValueError
-from maillage.figures.inputs import BoolArray, FloatArray, IntArray, one_of
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray, number, one_of, whole
 
 LEAST_MINIMUM = 2
 ZEROS = ("shown", "hidden")
@@ -113,10 +113,10 @@ def suppress(
 
     Raises `InfeasibleError` where something already out, or a single class, forbids protection.
     """
-    if minimum < LEAST_MINIMUM:
-        raise InvalidValueError(
-            "minimum", f"must be {LEAST_MINIMUM} or more: below, nothing is small"
-        )
+    minimum = whole("minimum", minimum, LEAST_MINIMUM)  # below, nothing is small
+    effort = whole("effort", effort)
+    if number("seconds", seconds) < 0:
+        raise InvalidValueError("seconds", f"must be 0 or more, not {seconds!r}")
     one_of("zeros", zeros, ZEROS)
     truth = tables_of(tables)
     earlier = _earlier(previous)
@@ -146,7 +146,7 @@ def suppress(
 
 
 def _earlier(previous: Previous) -> list[Earlier]:
-    given = [previous] if isinstance(previous, Suppression | Publication) else list(previous or ())
+    given = _publications(previous)
     known = [Earlier(one.published, one.tables) for one in given if isinstance(one, Suppression)]
     bare = [one for one in given if isinstance(one, Publication)]
     bare += [older for one in known for older in one.publication.earlier]
@@ -157,6 +157,19 @@ def _earlier(previous: Previous) -> list[Earlier]:
                 seen.add(id(one))
                 known.append(Earlier(one, None))
     return known
+
+
+def _publications(previous: Previous) -> list[Suppression | Publication]:
+    if previous is None or isinstance(previous, Suppression | Publication):
+        return [] if previous is None else [previous]
+    if isinstance(previous, str) or not isinstance(previous, Iterable):
+        raise InvalidValueError("previous", "must be what `suppress` returned, or several of these")
+    given = list(previous)
+    for one in given:
+        if not isinstance(one, Suppression | Publication):
+            reason = f"holds {one!r}, which is neither a Suppression nor a Publication"
+            raise InvalidValueError("previous", reason)
+    return given
 
 
 def _refuse_published(start: Setting) -> None:

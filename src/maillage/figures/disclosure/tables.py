@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures.disclosure.axes import Axis
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
-from maillage.figures.inputs import FloatArray, IntArray, floats
+from maillage.figures.inputs import FloatArray, IntArray, array, floats
 
 LARGEST = 2**52  # sums stay exact in the floating point of the solvers
 TOLERANCE = 1e-6
@@ -88,13 +88,13 @@ Tables = Table | ArrayLike | Sequence[Table | ArrayLike] | Mapping[str, ArrayLik
 
 
 def whole_numbers(argument: str, values: ArrayLike) -> IntArray:
-    array = floats(argument, values)
-    if array.size == 0 or array.ndim == 0:
+    given = floats(argument, array(argument, values))
+    if given.size == 0 or given.ndim == 0:
         raise EmptyInputError(argument, "hold no cell")
-    if (array < 0).any():
+    if (given < 0).any():
         raise InvalidValueError(argument, "hold a negative number: these are counts")
-    whole = np.rint(array)
-    if (whole != array).any():
+    whole = np.rint(given)
+    if (whole != given).any():
         raise InvalidValueError(argument, "hold a fraction: these are counts")
     if whole.sum() > LARGEST:
         raise InvalidValueError(argument, "are too large to be added exactly")
@@ -137,7 +137,7 @@ def _table(name: str, table: object) -> Table:
     """A bare array has axes of its own: it is linked to no other table."""
     if isinstance(table, Table):
         return table
-    leaves = whole_numbers("tables", np.asarray(table))
+    leaves = whole_numbers("tables", array("tables", cast(ArrayLike, table)))
     axes = tuple(
         Axis(f"{name}: axis {n}", tuple(str(i) for i in range(length)))
         for n, length in enumerate(leaves.shape)

@@ -31,6 +31,7 @@ class Unknowns:
     floor: FloatArray  # (cells,): the least it can be
     sums: sp.csr_matrix  # (equations, cells): 1 for the total, -1 for its parts
     places: tuple[IntArray, ...]  # by table: number of each cell
+    keys: IntArray  # (cells, axes): which row of each axis it is in
 
 
 def unknowns(publications: Sequence[Publication]) -> Unknowns:
@@ -52,7 +53,9 @@ def unknowns(publications: Sequence[Publication]) -> Unknowns:
     sums = [table.sums(cells, len(unique)) for table, cells in zip(tables, numbers, strict=True)]
     places = tuple(table.own(cells) for table, cells in zip(tables, numbers, strict=True))
     value, floor = _told(publications, places, len(unique))
-    return Unknowns(value, floor, sp.vstack(sums, format="csr"), places)
+    sizes = [len(axis.numbers) for axis in groups.values()]
+    keys = np.stack(np.unravel_index(unique, sizes), axis=1).astype(np.int64)
+    return Unknowns(value, floor, sp.vstack(sums, format="csr"), places, keys)
 
 
 def _names(publications: Sequence[Publication]) -> list[str]:
@@ -135,20 +138,28 @@ def _with_sums(axis: Axis, groups: _Groups) -> tuple[list[int], list[tuple[int, 
     meant = [groups.meant(axis.contents[name]) for name in names]
     rows = [groups.numbers[group] for group in meant]
     parts = [
-        (row, [names.index(child) for child in axis.totals.get(name, axis.members)])
+        (row, [names.index(child) for child in axis.totals[name]])
         for row, name in enumerate(names)
-        if name not in axis.members
+        if name in axis.totals
     ]
+    everybody = len(names) - 1
+    if names[everybody] not in {*axis.totals, *axis.members}:
+        parts.append((everybody, _covering(meant[everybody], meant)))
     for group, number in groups.numbers.items():
-        below = [row for row in range(len(axis.members)) if meant[row] <= group]
-        if (
-            number not in rows
-            and below
-            and frozenset().union(*(meant[row] for row in below)) == group
-        ):
+        if number not in rows and (below := _covering(group, meant)):
             parts.append((len(rows), below))
             rows.append(number)
-    return rows, parts
+    return rows, [(row, below) for row, below in parts if below]
+
+
+def _covering(group: Group, meant: Sequence[Group]) -> list[int]:
+    """Rows that make a group up, the largest first: few, so that the sums of them are short."""
+    left, found = set(group), []
+    for row in sorted(range(len(meant)), key=lambda row: (-len(meant[row]), row)):
+        if meant[row] < group and meant[row] <= left:
+            found.append(row)
+            left -= meant[row]
+    return [] if left else found
 
 
 def _lines(totals: IntArray, parts: IntArray, count: int) -> sp.csr_matrix:
