@@ -9,8 +9,10 @@ import hashlib
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 import django
@@ -23,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Migrations, and the models whose types and permissions are written after them.
 INGREDIENTS = ("src/maillage/*/migrations/*.py", "src/maillage/**/models*/**/*.py")
 INGREDIENTS += ("src/maillage/**/models.py", "requirements/test.txt", "tests/template.py")
+# Another run may still copy the one it began with.
+OLD_SECONDS = 24 * 3600
 OURS = re.compile(r"^\s*(?:from|import) (maillage[\w.]*)", re.MULTILINE)
 
 
@@ -42,7 +46,9 @@ def end(before: str) -> None:
     connection.creation.destroy_test_db(before, verbosity=0)
 
 
+@cache
 def path() -> Path:
+    """The same for the whole run, even when the sources change meanwhile."""
     return Path(settings.VAR) / "tests" / f"template-{key()}.sqlite3"
 
 
@@ -97,9 +103,10 @@ def _copied_file() -> bool:
 
 
 def _keep_file() -> None:
-    """Written under another name first: a template is whole or absent. Older ones go."""
+    """Written under another name first: a template is whole or absent. Old ones go."""
     for old in path().parent.glob("template-*"):
-        old.unlink()
+        if time.time() - old.stat().st_mtime > OLD_SECONDS:
+            old.unlink()
     passing = path().with_suffix(".passing")
     with closing(sqlite3.connect(passing)) as template:
         connection.connection.backup(template)
@@ -107,7 +114,7 @@ def _keep_file() -> None:
 
 
 def _name_in_server() -> str:
-    return f"template_{key()}"
+    return path().stem.replace("-", "_")
 
 
 def _copied_in_server() -> bool:
