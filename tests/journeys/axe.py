@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+SOURCE = AXE.read_text() if AXE.exists() else ""
 RUN = """
 async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,6 +16,9 @@ async () => {
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds, one line a rule; the context must have been opened with `bypass_csp`."""
-    page.evaluate(AXE.read_text())
+    """What axe finds, one line a rule."""
+    # Not by `page.evaluate`, which the page's own policy against `eval` would refuse.
+    tools = page.context.new_cdp_session(page)
+    tools.send("Runtime.evaluate", {"expression": SOURCE})
+    tools.detach()
     return list(page.evaluate(RUN))

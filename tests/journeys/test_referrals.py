@@ -77,7 +77,7 @@ def test_a_referral_goes_out_comes_back_and_is_withdrawn(
 
     link = newest_link(site)
     # A page that says no more is a 410, which the console reports.
-    place = open_page(locale=locale, viewport=PHONE, bypass_csp=True, ignore_errors=True)
+    place = open_page(locale=locale, viewport=PHONE, ignore_errors=True)
     place.goto(link)
     assert violations(place) == []
     place.get_by_role("button", name=words["accept"]).click()
