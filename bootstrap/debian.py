@@ -12,27 +12,29 @@ from bootstrap.messages import text
 
 @dataclass(frozen=True)
 class Need:
-    """A program, how to see that it is here, and the Debian package that brings it."""
+    """A program, how to see that it is here, and the Debian packages that bring it, best first."""
 
     name: str
-    package: str
+    packages: tuple[str, ...]
     is_here: Callable[[], bool]
 
 
 def has_chromium() -> bool:
-    return bool(shutil.which("chromium") or shutil.which("chromium-browser"))
+    return any(map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser")))
 
 
-CHROMIUM = Need("Chromium", "chromium", has_chromium)
-POSTGRESQL = Need("PostgreSQL", "postgresql", lambda: postgres.binaries() is not None)
+CHROMIUM = Need("Chromium", ("chromium-headless-shell", "chromium"), has_chromium)
+POSTGRESQL = Need("PostgreSQL", ("postgresql",), lambda: postgres.binaries() is not None)
 
 
 def bring(need: Need) -> bool:
     """Whether the program is here in the end."""
     if not need.is_here() and os.geteuid() == 0 and shutil.which("apt-get"):
-        print(text("installing", package=need.package), flush=True)
         _apt("update", "-q")
-        _apt("install", "-q", "-y", "--no-install-recommends", need.package)
+        for package in need.packages:
+            if not need.is_here():
+                print(text("installing", package=package), flush=True)
+                _apt("install", "-q", "-y", "--no-install-recommends", package)
     return need.is_here()
 
 
