@@ -58,12 +58,12 @@ def pytest(title: str, marks: str, *options: str, need: Need | None = None) -> P
 
 
 # Each process has a database of its own, and in the browser a server and a Chromium of its own.
-PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "loadfile")
+# Who has finished takes of what others still have to do.
+PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal")
 SQLITE = pytest("pytest SQLite", "not browser", *PARALLEL)
 QUICK = pytest("pytest SQLite", "not browser and not slow", *PARALLEL)
-# What asks nothing of the database is not asked twice.
-NO_DATABASE = ("tests/bootstrap", "tests/consistency", "tests/figures")
-ENGINE_ONLY = tuple(f"--ignore={folder}" for folder in NO_DATABASE)
+# What asks nothing of the database is not asked twice; nor who may see what, the same on both.
+ENGINE_ONLY = ("--asking-database", "--ignore=tests/consistency")
 POSTGRES = pytest("pytest PostgreSQL", "not browser", *PARALLEL, *ENGINE_ONLY, need=POSTGRESQL)
 BROWSER = pytest("pytest Chromium", "browser", *PARALLEL, need=CHROMIUM)
 
@@ -79,7 +79,7 @@ def run(phase: Phase, extra: Sequence[str]) -> Outcome:
 
 def _state(phase: Phase, extra: Sequence[str]) -> str:
     if phase.need is not None and not bring(phase.need):
-        missing = {"what": phase.need.name, "package": phase.need.package}
+        missing = {"what": phase.need.name, "package": phase.need.packages[-1]}
         print(text("missing_program", phase=phase.title, **missing), flush=True)
         return NOT_RUN
     try:

@@ -26,6 +26,24 @@ def shared_data(name: str) -> Path:
     pytest.skip(message)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--asking-database", action="store_true", help="no test without a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second engine, what asks nothing of the database would be the same test again."""
+    if config.getoption("--asking-database"):
+        left = [item for item in items if not _asks_database(item)]
+        items[:] = [item for item in items if _asks_database(item)]
+        config.hook.pytest_deselected(items=left)
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    asked = {"db", "django_db_setup"}
+    named = item.fixturenames if isinstance(item, pytest.Function) else ()
+    return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(named)
+
+
 def pytest_configure() -> None:
     strictness.refuse_undefined_variables()
     strictness.shuffle_unordered_querysets()

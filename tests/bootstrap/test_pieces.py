@@ -4,18 +4,46 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from bootstrap import checks, database, demo, folders, phases, production, server, stamps
+from bootstrap import (
+    checks,
+    database,
+    debian,
+    demo,
+    folders,
+    lock,
+    phases,
+    production,
+    references,
+    server,
+    setup,
+    stamps,
+)
 from bootstrap.children import Family, Program
 from bootstrap.console import Progress
+from bootstrap.debian import Need
 from bootstrap.messages import text
 from bootstrap.phases import FAILED, NOT_RUN, PASSED, Outcome, Phase
 from bootstrap.places import ROOT
 from bootstrap.programs import django_env
 from bootstrap.trouble import Trouble
+
+TWO_JOURNEYS = """
+import pytest
+
+@pytest.mark.browser
+def test_one():
+    pass
+
+@pytest.mark.browser
+def test_other():
+    {body}
+"""
 
 
 def test_a_folder_cut_short_leaves_the_old_one(tmp_path: Path) -> None:
@@ -100,7 +128,42 @@ def test_every_part_works_with_several_processes(phase: Phase) -> None:
     processes = int(phase.command[phase.command.index("-n") + 1])
 
     assert processes >= 2
-    assert phase.command[-1] == "loadfile" or phase is phases.POSTGRES
+    assert phase.command[phase.command.index("--dist") + 1] == "worksteal"
+
+
+@pytest.fixture
+def browser_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
+    """`browser_part("assert False")`: the code of a run whose browser part holds such a test."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr(phases, "RESULTS", tmp_path)
+    monkeypatch.setattr(phases, "bring", lambda _need: True)
+    monkeypatch.setattr(setup, "prepare", lambda *_args, **_options: None)
+    monkeypatch.setattr(references, "bring", lambda: None)
+    monkeypatch.setattr(lock, "alone", nullcontext)
+
+    def run(body: str) -> int:
+        source = tmp_path / "test_journey.py"
+        source.write_text(TWO_JOURNEYS.format(body=body))
+        alone = ["-c", os.devnull, f"--rootdir={tmp_path}", "-p", "xdist", "-p", "no:cacheprovider"]
+        return checks.run([phases.BROWSER], [*alone, str(source)])
+
+    return run
+
+
+def test_a_test_that_fails_in_one_of_two_browsers_fails_the_run(
+    browser_part: Callable[[str], int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert browser_part("assert False") == 1
+    assert "1 passed, 1 failed, 0 skipped" in capfd.readouterr().out
+
+
+def test_a_browser_that_does_not_start_fails_the_run(browser_part: Callable[[str], int]) -> None:
+    assert browser_part("import os; os._exit(3)") == 1
+
+
+def test_a_browser_part_that_passes_lets_the_run_pass(browser_part: Callable[[str], int]) -> None:
+    """Control: it is the failing test that fails the run, not how it is run here."""
+    assert browser_part("pass") == 0
 
 
 def test_a_part_not_run_fails_on_a_build_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,6 +173,18 @@ def test_a_part_not_run_fails_on_a_build_machine_only(monkeypatch: pytest.Monkey
     assert not checks.is_failure(outcome)
     monkeypatch.setenv("CI", "true")
     assert checks.is_failure(outcome)
+
+
+def test_the_second_package_is_tried_where_the_first_is_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(debian, "_apt", lambda *words: asked.append(words[-1]))
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+
+    assert debian.bring(Need("Chromium", ("shell", "chromium"), lambda: "chromium" in asked))
+    assert asked == ["-q", "shell", "chromium"]
 
 
 def test_tests_are_counted_from_the_results(
