@@ -15,6 +15,7 @@ BoolArray = NDArray[np.bool_]
 LabelArray = NDArray[np.generic]
 NUMBERS = "biufO"  # kinds of arrays: true or false, whole numbers, fractions, Python's own
 LARGEST = 1e70  # beyond, squares of products leave the range of numbers
+MODERATE = 1e30
 SPARSE = 4  # values for each row, above which they are found by sorting
 
 
@@ -75,6 +76,15 @@ def positive(argument: str, values: ArrayLike, length: int | None = None) -> Flo
         first = int(np.argmax(array <= 0))
         raise InvalidValueError(argument, f"must be above zero, at {first} it is {array[first]:g}")
     return array
+
+
+def moderate(argument: str, values: FloatArray) -> FloatArray:
+    """Values whose fourth powers stay within the range of numbers; zeros are."""
+    largest = float(np.abs(values).max())
+    if largest and not 1 / MODERATE <= largest <= MODERATE:
+        reason = f"its largest number is {largest:g}: choose another unit"
+        raise InvalidValueError(argument, reason)
+    return values
 
 
 def labels(argument: str, values: ArrayLike, length: int | None = None) -> LabelArray:

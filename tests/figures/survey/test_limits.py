@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from maillage.figures.calibration import post_stratify
 from maillage.figures.errors import (
     EmptyInputError,
     FiguresError,
@@ -268,3 +269,25 @@ def test_scales_and_degrees_of_freedom_that_make_no_sense() -> None:
         Design(ONE).mean(Y).at(0.9, df=float("nan"))
     with pytest.raises(InvalidValueError, match="level: must hold numbers"):
         Design(ONE).mean(Y, level="high")  # type: ignore[arg-type]
+
+
+def test_a_share_that_calibration_knows_has_no_error_and_its_quantile_none_either() -> None:
+    """Rounding leaves 1e-18 of an error, with which no interval can be made."""
+    age = np.array([20.0, 30, 40, 50, 60, 70])
+    old = age >= 50
+    design = post_stratify(Design(ONE * 3), old, {True: 7, False: 11})
+    for method in METHODS:
+        known = design.proportion(old, method)
+        assert known.interval == pytest.approx((7 / 18, 7 / 18))
+    assert design.quantile(age, 11 / 18 - 1e-9).interval == (40, 40)
+
+
+def test_a_jackknife_needs_a_stratum_of_two_clusters() -> None:
+    with pytest.raises(SingularDesignError, match="strata: none has two clusters"):
+        Design(ONE, strata=np.arange(6), lonely="average").jackknife()
+
+
+def test_numbers_whose_squares_leave_the_range_say_so() -> None:
+    table = np.column_stack([ONE, Y * 1e60])
+    with pytest.raises(FiguresError, match="X: "):
+        Design(ONE * 1e40).regression(Y > 3, table, family="logistic")

@@ -9,7 +9,7 @@ from maillage.figures import inputs
 from maillage.figures.calibration.distances import Distance, Linear, Logit, Raking
 from maillage.figures.calibration.replicated import changed
 from maillage.figures.calibration.solve import Problem, ratios
-from maillage.figures.errors import InvalidValueError, ShapeError
+from maillage.figures.errors import InvalidValueError, ShapeError, SingularDesignError
 from maillage.figures.inputs import FloatArray
 from maillage.figures.survey.adjustments import Regression
 from maillage.figures.survey.design import Design
@@ -80,7 +80,11 @@ def _residuals(problem: Problem, new: FloatArray) -> Regression:
     root = np.sqrt(problem.weights / problem.spread)
     gram = problem.table.T @ (problem.table * (root**2)[:, None])
     sizes = np.sqrt(np.diag(gram))
-    inverse = np.linalg.inv(gram / np.outer(sizes, sizes)) / np.outer(sizes, sizes)
+    try:
+        inverse = np.linalg.inv(gram / np.outer(sizes, sizes)) / np.outer(sizes, sizes)
+    except np.linalg.LinAlgError as error:
+        reason = "under these weights its columns say the same: some are too small to count"
+        raise SingularDesignError("X", reason) from error
     old, sigma = np.sqrt(problem.weights), np.sqrt(problem.spread)
     scale = np.divide(new * sigma, old, out=np.zeros_like(old), where=old > 0)
     return Regression(problem.table, root, np.asarray(inverse), scale)

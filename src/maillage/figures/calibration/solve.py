@@ -117,4 +117,5 @@ def _damped(problem: Problem, system: FloatArray, misfit: FloatArray) -> Iterato
     """Steps from bold to careful, the last ones straight uphill."""
     sizes = np.diag(problem.table.T @ (problem.table * problem.weights[:, None]))
     for damping in DAMPINGS:
-        yield np.asarray(np.linalg.solve(system + damping * np.diag(sizes), misfit))
+        raised = system + damping * np.diag(sizes)
+        yield np.asarray(np.linalg.lstsq(raised, misfit, rcond=None)[0])

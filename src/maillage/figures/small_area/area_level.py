@@ -90,6 +90,8 @@ def fay_herriot(
     direct = inputs.vector("y", y)
     table = inputs.matrix("X", X, len(direct))
     psi = inputs.positive("variance", variance, len(direct))
+    inputs.moderate("y", direct)
+    inputs.moderate("variance", np.sqrt(psi))
     if psi.max() > LARGEST_SPAN * psi.min():
         raise InvalidValueError("variance", f"spans more than {LARGEST_SPAN:g} times its smallest")
     inputs.one_of("method", method, METHODS)

@@ -84,7 +84,7 @@ def battese_harter_fuller(  # noqa: PLR0917 -- the arguments of the model, in th
     areas than were sampled. Where the first column of `X` is all ones, `X_mean` may leave it out.
     """
     inputs.one_of("method", method, METHODS)
-    outcome = inputs.vector("y", y)
+    outcome = inputs.moderate("y", inputs.vector("y", y))
     table = inputs.matrix("X", X, len(outcome))
     names, code = _areas(inputs.labels("area", area, len(outcome)), areas)
     means = _means(X_mean, table, len(names))

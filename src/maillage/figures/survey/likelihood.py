@@ -12,7 +12,7 @@ reference software does and what its published intervals are.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import interpolate, optimize, stats
+from scipy import interpolate, optimize, special, stats
 
 from maillage.figures.inputs import FloatArray
 
@@ -132,4 +132,4 @@ def _third(x: FloatArray, y: FloatArray) -> float:
 
 
 def _expit(b: float) -> float:
-    return float(1 / (1 + np.exp(-b)))
+    return float(special.expit(b))

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 
 from maillage.figures.survey import likelihood
 from maillage.figures.survey.estimate import quantile_of_student
@@ -30,6 +30,9 @@ Bounds = tuple[float, float]
 METHODS = (
     "logit", "likelihood", "asin", "beta", "mean", "xlogit", "wilson", "profile",
 )  # fmt: skip
+
+
+NOTHING = 1e-10  # of p (1 − p): an error that rounding alone has left
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Seen:
 
 def bounds(method: str, seen: Seen) -> tuple[Bounds, str]:
     """The interval and the method that gave it."""
-    if 0 < seen.p < 1 and seen.se > 0:
+    if 0 < seen.p < 1 and seen.se > NOTHING * seen.p * (1 - seen.p):
         return _RULES[method](seen), method
     if 0 < seen.p < 1:
         return (seen.p, seen.p), f"{method}: no sampling error"
@@ -89,7 +92,7 @@ def _xlogit(seen: Seen) -> Bounds:
 
 def _on_logits(p: float, half: float) -> Bounds:
     middle = np.log(p / (1 - p))
-    return float(1 / (1 + np.exp(half - middle))), float(1 / (1 + np.exp(-half - middle)))
+    return float(special.expit(middle - half)), float(special.expit(middle + half))
 
 
 def _asin(seen: Seen) -> Bounds:
@@ -120,7 +123,7 @@ def _score(p: float, size: float, level: float) -> Bounds:
     z = float(stats.norm.ppf(0.5 + level / 2))
     middle = (p + z**2 / (2 * size)) / (1 + z**2 / size)
     half = z / (1 + z**2 / size) * np.sqrt(p * (1 - p) / size + z**2 / (4 * size**2))
-    return max(float(middle - half), 0.0), min(float(middle + half), 1.0)
+    return min(max(float(middle - half), 0.0), p), max(min(float(middle + half), 1.0), p)
 
 
 def _likelihood(seen: Seen) -> Bounds:

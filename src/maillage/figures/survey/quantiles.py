@@ -30,7 +30,8 @@ def quantile(
     reader = _reader(values[used], sample.weights[used], rule)
     value = reader(order)
     seen = seen_share(sample, (values <= value)[:, None].astype(np.float64), level)
-    low, high = _read_back(reader, bounds(interval, seen)[0])
+    ends = bounds(interval, seen)[0]
+    low, high = (value, value) if ends[0] == ends[1] else _read_back(reader, ends)
     error = (high - low) / 2
     se = error / quantile_of_student(sample.df, level) if error > 0 else 0.0
     method = f"Woodruff ({interval}), {sample.variance_method}"

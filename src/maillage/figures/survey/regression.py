@@ -8,6 +8,7 @@ is wanted.
 from collections.abc import Callable
 
 import numpy as np
+from scipy import special
 
 from maillage.figures.errors import InvalidValueError, NotConvergedError, SingularDesignError
 from maillage.figures.inputs import FloatArray
@@ -88,10 +89,15 @@ def _scores(
     weights: FloatArray, outcome: FloatArray, table: FloatArray, beta: FloatArray, family: str
 ) -> tuple[FloatArray, FloatArray]:
     """Score of each row (n, p) and the inverse of the information (p, p)."""
-    line = table @ beta
-    fitted = line if family == "linear" else 1 / (1 + np.exp(-np.clip(line, -700, 700)))
-    curve = np.ones(len(line)) if family == "linear" else fitted * (1 - fitted)
-    information = table.T @ (table * (weights * curve)[:, None])
+    with np.errstate(over="ignore", invalid="ignore"):  # looked for below
+        line = table @ beta
+        fitted = line if family == "linear" else special.expit(line)
+        curve = np.ones(len(line)) if family == "linear" else fitted * (1 - fitted)
+        information = table.T @ (table * (weights * curve)[:, None])
+    if not np.isfinite(information).all():
+        raise SingularDesignError(
+            "X", "its numbers are too large to be squared: choose other units"
+        )
     try:
         bread = np.linalg.inv(information)
     except np.linalg.LinAlgError as error:

@@ -126,6 +126,8 @@ def _without_one(stage: Stage, lonely: Lonely) -> tuple[FloatArray, FloatArray, 
         raise InvalidValueError("strata", "a stratum has a single cluster: choose lonely=…")
     counted = (stage.left_out >= EXHAUSTIVE) & (~alone | (lonely is Lonely.ADJUST))
     left = np.flatnonzero(counted)
+    if len(left) == 0:
+        raise SingularDesignError("strata", "none has two clusters: nothing can be left out")
     drawn = stage.drawn[stage.stratum[left]].astype(np.float64)
     same = stage.stratum[:, None] == stage.stratum[left][None, :]
     factors = np.where(same, (drawn / np.maximum(drawn - 1, 1))[None, :], 1.0)
