@@ -16,6 +16,8 @@ from maillage.figures.fragility import (
     Withheld,
     need,
 )
+from maillage.figures.fragility.scales import Scale
+from maillage.figures.inputs import BoolArray, IntArray
 from tests.conftest import shared_data
 
 INDEX = Index(
@@ -90,6 +92,68 @@ def test_contributions_add_up_and_bounds_hold(values: np.ndarray, mask: np.ndarr
     assert (made.score <= made.high + 1e-9).all()
 
 
+SCALES = [Percentile(), Percentile((10, 20, 20, 45)), Range(5, 40), Deviation(), Deviation(20, 9)]
+
+
+@given(
+    arrays(np.int64, (6, 2), elements=st.integers(0, 50)),
+    arrays(np.bool_, (6, 2), elements=st.booleans()),
+    arrays(np.int64, (6, 2), elements=st.sampled_from([-900, 0, 10, 25, 900])),
+    st.tuples(st.sampled_from(SCALES), st.sampled_from(SCALES), st.booleans()),
+    st.sampled_from([(-np.inf, np.inf), (0.0, 10.0), (25.0, 25.0)]),
+)
+def test_bounds_hold_whatever_the_unknown_values_of_all_are(
+    values: IntArray,
+    unknown: BoolArray,
+    truth: IntArray,
+    scales: tuple[Scale, Scale, bool],
+    ends: tuple[float, float],
+) -> None:
+    index = Index(
+        [Component("a", 2.0, scales[0]), Component("b", 1.0, scales[1], high_is_fragile=scales[2])],
+        "unknown",
+    )
+    true = np.where(unknown, np.clip(truth, *ends), values)
+    made = index.score(
+        {
+            "a": Withheld(values[:, 0], unknown[:, 0], *ends),
+            "b": np.where(unknown[:, 1], np.nan, values[:, 1]),
+        }
+    )
+    full = index.score({"a": true[:, 0], "b": true[:, 1]})
+
+    assert (made.low - 1e-9 <= full.score).all()
+    assert (full.score <= made.high + 1e-9).all()
+    assert (made.low <= made.score).all()
+    assert (made.score <= made.high).all()
+    assert made.contributions.sum(axis=1) == pytest.approx(made.score)
+
+
+def test_a_secret_of_one_commune_moves_the_ranks_of_the_others() -> None:
+    # Of four communes the third is withheld: the first may be first or second of the four.
+    made = Index([Component("a")], "1").score({"a": ["10", "20,5", "s", "30"]})
+
+    assert made.withheld[:, 0].tolist() == [False, False, True, False]
+    assert made.low == pytest.approx([12.5, 37.5, 12.5, 62.5])
+    assert made.high == pytest.approx([37.5, 62.5, 87.5, 87.5])
+
+
+def test_columns_may_come_as_the_institute_writes_them() -> None:
+    made = INDEX.score({"poverty": np.array(["s", "nd", "", None, "12,5", 10.0], dtype=object)})
+
+    assert made.withheld[:, 0].tolist() == [True, False, False, False, False, False]
+    assert made.known[:, 0].tolist() == [False, False, False, False, True, True]
+    assert made.score[4:] == pytest.approx([31.25, 25])
+    with pytest.raises(InvalidValueError, match="indicators"):
+        INDEX.score({"poverty": ["about ten"]})
+
+
+def test_the_same_decimal_everywhere_is_no_variance() -> None:
+    made = Index([Component("a", scale=Deviation())], "1").score({"a": [0.1] * 7})
+
+    assert made.score == pytest.approx([50] * 7)
+
+
 def test_scales() -> None:
     values = np.array([1.0, 2.0, 2.0, 5.0])
 
@@ -108,6 +172,18 @@ def test_what_makes_no_index_is_refused() -> None:
         Component("a", 0.0)
     with pytest.raises(InvalidValueError, match="same name"):
         Index([Component("a"), Component("a")], "1")
+    with pytest.raises(InvalidValueError, match="Component"):
+        Index([("a", 1.0)], "1")  # type: ignore[list-item]
+    with pytest.raises(InvalidValueError, match="version"):
+        Index([Component("a")], 1)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="scale"):
+        Component("a", 1.0, "percentile")  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match="high"):
+        Range(0, np.inf)
+    with pytest.raises(InvalidValueError, match="mean"):
+        Deviation(np.nan, 1)
+    with pytest.raises(EmptyInputError, match="reference"):
+        Percentile(())
     with pytest.raises(EmptyInputError, match="indicators"):
         INDEX.score({"other": [1.0]})
     with pytest.raises(ShapeError, match="indicators"):
@@ -125,6 +201,13 @@ def test_need_stays_between_nobody_and_everybody() -> None:
     assert (made.value < made.high).all()
     assert (made.high < [1000, 500]).all()
     assert need([[10, 20]], 0.0).high == pytest.approx(np.zeros((1, 2)))
+
+
+def test_an_error_far_too_large_means_nobody_to_everybody() -> None:
+    made = need([10.0, 10.0], [0.5, 1e-300], [1e9, 0.1])
+
+    assert made.low == pytest.approx([0, 0])
+    assert made.high == pytest.approx([10, 10])
 
 
 def test_need_refuses_what_is_no_rate() -> None:
@@ -156,9 +239,9 @@ def test_the_communes_of_france_are_scored_and_secrets_stay_unknown() -> None:
     columns = filosofi()
     index = Index(
         (
-            Component("TP6021", 2.0),
-            Component("MED21", 1.0, high_is_fragile=False),
-            Component("PPMINI21", 1.0),
+            Component("TP6021", 2.0, Range(0, 40)),
+            Component("MED21", 1.0, Range(14_000, 34_000), high_is_fragile=False),
+            Component("PPMINI21", 1.0, Range(0, 20)),
             Component("no fixed line", 1.0),
         ),
         version="filosofi-2021-1",

@@ -92,3 +92,19 @@ def test_what_cannot_be_ranked_is_refused() -> None:
         panel(lambda: [1.0], {})
     with pytest.raises(ShapeError, match="compute"):
         panel(np.ones, {"shape": [2, 3]})
+
+
+def test_equal_values_are_among_the_worst_together() -> None:
+    # Six zones reach no help at all: no order of rows says which two of them are the worst.
+    made = panel(
+        lambda reach: np.array([0, 0, 0, 0, 0, 0, 4, 5, reach, 9]), {"reach": 7}, share=0.2
+    )
+
+    assert made.share.tolist() == [1, 1, 1, 1, 1, 1, 0, 0, 0, 0]
+    assert made.ranks[0].tolist() == [1, 1, 1, 1, 1, 1, 7, 8, 9, 10]
+
+
+def test_half_a_zone_counts_as_one() -> None:
+    sizes = [among_worst(np.arange(n), 0.0, seed=1, draws=2).worst for n in (3, 14, 15, 25, 35)]
+
+    assert sizes == [1, 1, 2, 3, 4]

@@ -11,8 +11,9 @@ import scipy.sparse as sp
 from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures.accessibility import Pairs, two_step_fca
+from maillage.figures.accessibility.pairs import known
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
-from maillage.figures.inputs import BoolArray, FloatArray, IntArray, mask, non_negative
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray, floats, mask, non_negative
 
 CHUNK = 64  # offers looked at together: memory stays at zones × 64
 
@@ -88,7 +89,7 @@ def overlap(pairs: Pairs, demand: ArrayLike, made: ArrayLike) -> Overlap:
 def doubles(pairs: Pairs, demand: ArrayLike, made: ArrayLike, *, at_least: float = 0.5) -> Doubles:
     """Pairs of places whose shared people-offers are `at_least` this share of the smaller one's."""
     people, within, does = _read(pairs, demand, made)
-    if not 0 < at_least <= 1:
+    if not 0 < float(floats("at_least", at_least)) <= 1:
         raise InvalidValueError("at_least", "must be a share above 0, up to 1")
     both = sp.triu(within.T @ sp.diags(people) @ within, k=1).tocoo()
     first, second = both.row.astype(np.int64), both.col.astype(np.int64)
@@ -106,7 +107,7 @@ def gap(pairs: Pairs, demand: ArrayLike, hours: ArrayLike, hours_each: float) ->
 
     demand: (n,) people; hours: (m,) a week. A zone that reaches no place lacks all it needs.
     """
-    people = non_negative("demand", demand, pairs.shape[0])
+    people = non_negative("demand", demand, known(pairs).shape[0])
     non_negative("hours_each", [hours_each])
     needed = people * hours_each
     reachable = people * two_step_fca(pairs, people, non_negative("hours", hours, pairs.shape[1]))
@@ -116,7 +117,7 @@ def gap(pairs: Pairs, demand: ArrayLike, hours: ArrayLike, hours_each: float) ->
 def _read(
     pairs: Pairs, demand: ArrayLike, made: ArrayLike
 ) -> tuple[FloatArray, sp.csr_matrix, BoolArray]:
-    people = non_negative("demand", demand, pairs.shape[0])
+    people = non_negative("demand", demand, known(pairs).shape[0])
     does = _marks("made", made)
     if len(does) != pairs.shape[1]:
         raise ShapeError("made", f"has {len(does)} rows for {pairs.shape[1]} places")

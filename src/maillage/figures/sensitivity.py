@@ -1,11 +1,14 @@
 """How far a ranking may be trusted: chances instead of ranks, and what other choices would say."""
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from numbers import Integral
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy import stats
 
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
 from maillage.figures.inputs import (
@@ -19,6 +22,7 @@ from maillage.figures.inputs import (
 )
 
 WORST = ("low", "high")
+HALF = 0.5 + 1e-9
 AT_ONCE = 4_000_000  # numbers drawn together
 IntArray32 = NDArray[np.int32]
 
@@ -68,14 +72,15 @@ def among_worst(
 ) -> Ranking:
     """Chance of each zone to be in the worst `share`, from estimates and their standard errors.
 
+    se: (zones,), or one for all.
     Draws independent normal errors around the estimates. Where errors are correlated, or far from
     normal, hand the draws themselves to `among_worst_of`. Equal values share the place at random.
     """
     middle = vector("estimates", estimates)
-    spread = non_negative("se", se, len(middle))
-    if draws < 1:
-        raise InvalidValueError("draws", "must be 1 or more")
-    chance = np.random.default_rng(seed)
+    spread = non_negative("se", np.full(len(middle), se) if np.ndim(se) == 0 else se, len(middle))
+    if not isinstance(draws, Integral) or draws < 1:
+        raise InvalidValueError("draws", "a whole number, 1 or more, is wanted")
+    chance = _chance(seed)
     ranks = np.empty((draws, len(middle)), dtype=np.int32)
     rows = max(1, AT_ONCE // len(middle))
     for start in range(0, draws, rows):
@@ -95,13 +100,13 @@ def among_worst_of(
 ) -> Ranking:
     """The same from draws of one's own: (draws, zones), of a bootstrap or a posterior."""
     given = matrix("draws", draws)
-    chance = np.random.default_rng(seed)
+    chance = _chance(seed)
     return _ranking(ranked(given, worst, chance).astype(np.int32), share, level)
 
 
 def panel(
     compute: Callable[..., ArrayLike],
-    parameters: Mapping[str, Sequence[object]],
+    parameters: Mapping[str, Iterable[object]],
     *,
     grid: bool = False,
     share: float = 0.1,
@@ -109,13 +114,14 @@ def panel(
 ) -> Panel:
     """Computes under other settings and flags the zones whose place depends on them.
 
+    Zones of equal value are among the worst together: no order of rows decides between them.
+
     `compute(**setting)` gives (zones,) values; the first value of each parameter is the base. One
     parameter is changed at a time, or with `grid` all combinations are tried.
     """
-    if not parameters or not all(len(values) for values in parameters.values()):
-        raise EmptyInputError("parameters", "there is none, or one has no value")
+    choices = _choices(parameters)
     between("share", share, 0.0, 1.0)
-    settings = _settings(parameters, grid)
+    settings = _settings(choices, grid)
     rows = [vector("compute", compute(**setting)) for setting in settings]
     if len({len(row) for row in rows}) != 1:
         raise ShapeError("compute", "gives as many values as there are zones, whatever the setting")
@@ -124,7 +130,7 @@ def panel(
     among = ranks <= _size(share, values.shape[1])
     alone = {
         name: _flips(among[[_changed_only(setting, settings[0], name) for setting in settings]])
-        for name in parameters
+        for name in choices
     }
     return Panel(
         tuple(settings),
@@ -139,13 +145,12 @@ def panel(
 
 
 def ranked(values: FloatArray, worst: str, chance: np.random.Generator | None) -> FloatArray:
-    """(rows, zones): ranks in each row, 1 the worst; equal values in random or in zone order."""
+    """(rows, zones): ranks in each row, 1 the worst; equal values at random, or all the lowest."""
     one_of("worst", worst, WORST)
     side = values if worst == "low" else -values
     if chance is None:
-        order = np.argsort(side, axis=1, kind="stable")
-    else:
-        order = np.lexsort((chance.random(side.shape), side), axis=1)
+        return np.asarray(stats.rankdata(side, method="min", axis=1), dtype=np.float64)
+    order = np.lexsort((chance.random(side.shape), side), axis=1)
     ranks = np.empty(side.shape)
     places = np.broadcast_to(np.arange(1.0, side.shape[1] + 1), side.shape)
     np.put_along_axis(ranks, order, places, axis=1)
@@ -168,9 +173,31 @@ def _ranking(ranks: IntArray32, share: float, level: float) -> Ranking:
     )
 
 
+def _chance(seed: int) -> np.random.Generator:
+    try:
+        return np.random.default_rng(seed)
+    except (TypeError, ValueError) as error:
+        raise InvalidValueError("seed", f"a whole number, 0 or more, not {seed!r}") from error
+
+
 def _size(share: float, zones: int) -> int:
-    """How many zones the worst share is: at least one."""
-    return max(1, round(share * zones))
+    """How many zones the worst share is: at least one, halves rounded up."""
+    return max(1, math.floor(share * zones + HALF))
+
+
+def _choices(parameters: Mapping[str, Iterable[object]]) -> dict[str, tuple[object, ...]]:
+    """The values of each parameter; one that stands alone, or a text, is the only one."""
+    if not isinstance(parameters, Mapping):
+        raise InvalidValueError("parameters", "values by name are wanted")
+    choices = {
+        name: tuple(values)
+        if isinstance(values, Iterable) and not isinstance(values, str)
+        else (values,)
+        for name, values in parameters.items()
+    }
+    if not choices or not all(choices.values()):
+        raise EmptyInputError("parameters", "there is none, or one has no value")
+    return choices
 
 
 def _settings(parameters: Mapping[str, Sequence[object]], grid: bool) -> list[dict[str, object]]:

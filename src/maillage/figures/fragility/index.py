@@ -1,13 +1,14 @@
 """The index: a weighted mean of components, which says what it lacks and how far it may be off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
-from maillage.figures.fragility.scales import Column, Percentile, Scale, Withheld, column
+from maillage.figures.fragility.bounds import bounds
+from maillage.figures.fragility.scales import Column, Percentile, Scale, Withheld, column, number
 from maillage.figures.inputs import BoolArray, FloatArray
 
 FULL = 100.0
@@ -23,18 +24,25 @@ class Component:
     high_is_fragile: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 < self.weight < np.inf:
+        if not isinstance(self.name, str) or not self.name:
+            raise InvalidValueError("name", f"a column is wanted, not {self.name!r}")
+        if not 0 < number("weight", self.weight) < np.inf:
             raise InvalidValueError("weight", f"of {self.name!r} must be above 0")
+        if not isinstance(self.scale, Scale):
+            raise InvalidValueError("scale", f"of {self.name!r} is no scale: {self.scale!r}")
 
 
 @dataclass(frozen=True, eq=False)
 class Scores:
     """Scores from 0 (least fragile) to 100, for each territory.
 
-    `score`: the weighted mean of what is known there; the middle of its bounds where nothing is.
-    `low`, `high`: where the score would lie, whatever the unknown values are. `contributions`
+    `score`: the weighted mean of what is known there, moved to the nearer of its bounds if it is
+    outside; the middle of its bounds where nothing is known.
+    `low`, `high`: where the score would lie if all were known, whatever the unknown values are, of
+    this territory and, on a scale they make themselves, of the others. `contributions`
     (territories, components): they add up to the score; those of unknown values are 0 and not
-    `known`. `coverage`: share of the weight that is known. `absent`: components without a column.
+    `known`, unless nothing is. `coverage`: share of the weight that is known. `absent`:
+    components without a column.
     """
 
     version: str
@@ -61,22 +69,27 @@ class Index:
     version: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "components", tuple(self.components))
+        given = self.components if isinstance(self.components, Iterable) else [self.components]
+        object.__setattr__(self, "components", tuple(given))
+        if not all(isinstance(component, Component) for component in self.components):
+            raise InvalidValueError("components", "each must be a `Component`")
         names = [component.name for component in self.components]
         if not names:
             raise EmptyInputError("components", "there is none")
         if len(set(names)) != len(names):
             raise InvalidValueError("components", "two have the same name")
-        if not self.version.strip():
-            raise InvalidValueError("version", "is empty: a score without its version is no figure")
+        if not isinstance(self.version, str) or not self.version.strip():
+            raise InvalidValueError("version", "a text is wanted: no score without its version")
 
     def score(self, indicators: Mapping[str, ArrayLike | Withheld]) -> Scores:
         """Scores out of the columns there are.
 
         indicators: by component name, (territories,) values in their own unit; NaN where missing,
-        masked (`numpy.ma`) or `Withheld` where kept secret. A component without a column is left
-        out for everybody and named in `absent`; columns that are no component are not looked at.
+        masked (`numpy.ma`), `Withheld` or the text `s` where kept secret. A component without a
+        column is left out for everybody and named in `absent`; other columns are not looked at.
         """
+        if not hasattr(indicators, "__getitem__"):
+            raise InvalidValueError("indicators", "columns by name are wanted")
         used = [component for component in self.components if component.name in indicators]
         if not used:
             raise EmptyInputError("indicators", "hold no column of this index")
@@ -88,14 +101,17 @@ class Index:
         known = np.stack([values.known for values in columns], axis=1)
         weight = np.array([component.weight for component in used])
         shares, coverage = _shares(weight, known)
+        least, most = (FULL * (one @ weight) / weight.sum() for one in (low, high))
         contributions = FULL * shares * point
+        mean = contributions.sum(axis=1)
+        score = np.clip(mean, least, most)
         return Scores(
             self.version,
             tuple(component.name for component in used),
-            contributions.sum(axis=1),
-            FULL * (low @ weight) / weight.sum(),
-            FULL * (high @ weight) / weight.sum(),
-            contributions,
+            score,
+            least,
+            most,
+            contributions + shares * (score - mean)[:, None],
             known,
             np.stack([values.withheld for values in columns], axis=1),
             coverage,
@@ -104,16 +120,15 @@ class Index:
 
 
 def _placed(component: Component, values: Column) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """(low, point, high), from 0 to 1: all the same where known; the middle where not."""
-    own = values.values[values.known]
-    low, high = np.zeros(len(values.values)), np.ones(len(values.values))
-    if len(own) or component.scale.fixed:
-        ends = component.scale.placed(np.array([values.low, values.high]), own)
-        low[values.withheld], high[values.withheld] = ends
-        low[values.known] = high[values.known] = component.scale.placed(own, own)
+    """(low, point, high), from 0 to 1: the place among the known; the middle where unknown."""
+    low, high = bounds(component.scale, values)
+    point, own = (low + high) / 2, values.values[values.known]
+    if len(own):
+        point[values.known] = component.scale.placed(own, own)
+    point = np.clip(point, low, high)
     if not component.high_is_fragile:
-        low, high = 1 - high, 1 - low
-    return low, (low + high) / 2, high
+        low, point, high = 1 - high, 1 - point, 1 - low
+    return low, point, high
 
 
 def _shares(weight: FloatArray, known: BoolArray) -> tuple[FloatArray, FloatArray]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special, stats
 
 from maillage.figures.errors import InvalidValueError, ShapeError
 from maillage.figures.inputs import FloatArray, between, floats, non_negative
+
+WIDE = 1e6  # standard errors of log-odds: nobody to everybody
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +55,6 @@ def _within(rate: FloatArray, se: FloatArray, factor: float) -> tuple[FloatArray
     if (~inside & (se > 0)).any():
         raise InvalidValueError("se", "belongs to a rate of 0 or 1, which has none")
     middle = np.where(inside, rate, 0.5)
-    odds, spread = np.log(middle / (1 - middle)), factor * se / (middle * (1 - middle))
-    ends = [1 / (1 + np.exp(-(odds + side * spread))) for side in (-1, 1)]
+    odds, spread = special.logit(middle), factor * np.minimum(se / (middle * (1 - middle)), WIDE)
+    ends = [special.expit(odds + side * spread) for side in (-1, 1)]
     return np.where(inside, ends[0], rate), np.where(inside, ends[1], rate)
