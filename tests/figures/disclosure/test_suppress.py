@@ -367,8 +367,19 @@ def test_an_attacker_content_with_one_breach_stops_there() -> None:
     found = attack(open_, exact=False, enough=1)
 
     assert found.breaches
-    assert not found.complete
     assert set(found.breaches) <= set(attack(open_, exact=True).breaches)
+
+
+def test_an_attacker_out_of_time_says_so() -> None:
+    made = suppress(helped((geography(6), AGES, KINDS), mean=14, seed=3)).published
+
+    found = attack(made, exact=False, seconds=0)
+
+    assert not found.complete
+    assert not found.breaches
+    assert attack(made, exact=False, seconds=600).complete
+    with pytest.raises(InvalidValueError, match="seconds"):
+        attack(made, seconds=-1)
 
 
 def test_cells_cleared_in_pieces_are_cleared_by_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -385,5 +396,6 @@ def test_cells_cleared_in_pieces_are_cleared_by_the_whole(monkeypatch: pytest.Mo
     for published in (made, slip):
         pieces, all_cells = attack(published, exact=False), attack(published, exact=True)
         assert pieces.breaches == all_cells.breaches
+        assert bool(pieces.breaches) == (published is slip)
         assert (pieces.low[0] >= all_cells.low[0]).all()
         assert (pieces.high[0] <= all_cells.high[0]).all()

@@ -5,6 +5,7 @@ greatest value that any tables of non-negative numbers allow which add up and ag
 published. It shares nothing with the protection but the form of what is published.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,10 @@ import scipy.sparse as sp
 from maillage.figures.disclosure.bounds import Bounds, Programme
 from maillage.figures.disclosure.pieces import Kin
 from maillage.figures.disclosure.publication import Publication
+from maillage.figures.disclosure.search import Patience
 from maillage.figures.disclosure.unknowns import Unknowns, unknowns
 from maillage.figures.errors import EmptyInputError, InvalidValueError
-from maillage.figures.inputs import BoolArray, FloatArray, IntArray
+from maillage.figures.inputs import BoolArray, FloatArray, IntArray, numbers
 from maillage.figures.inputs import whole as whole_number
 
 EXACT_UP_TO = 600  # hidden cells; above, a cell shown to be safe is not measured further
@@ -54,6 +56,7 @@ def attack(
     exact: bool | None = None,
     whole: bool = False,
     enough: int | None = None,
+    seconds: float = np.inf,
 ) -> Attack:
     """Bounds for every hidden cell, over this publication and all earlier ones it names.
 
@@ -61,15 +64,20 @@ def attack(
     `exact=None` measures every cell of small publications only. `whole` solves integer programmes,
     for small tables: whoever knows that counts are whole numbers may know a little more. `enough`
     stops at that many breaches, or a few more: one is proof enough that a protection does not hold.
+    `seconds` stops at that time, or as soon after as a running question ends. What either of them
+    left unasked is told by `complete`: without breaches, only a complete attack says anything.
     """
     given = _given(published)
     most = np.inf if enough is None else whole_number("enough", enough, 1)
+    if not numbers("seconds", seconds).item() >= 0:
+        raise InvalidValueError("seconds", f"must be 0 or more, not {seconds!r}")
+    patience = Patience(most, time.monotonic() + seconds)
     everything = list({id(one): one for top in given for one in top.everything}.values())
     known = unknowns(everything)
     limit = _limits(everything, known)
     hidden = int(np.isnan(known.value).sum())
     fully = whole or (hidden <= EXACT_UP_TO if exact is None else exact)
-    bounds = _bounded(known, limit, fully, whole, most)
+    bounds, complete = _bounded(known, limit, fully, whole, patience)
     low = np.ceil(bounds.low - SLACK) + 0.0  # no negative zero
     high = np.floor(bounds.high + SLACK) + 0.0
     breached = np.isnan(known.value) & (high < limit)
@@ -78,7 +86,7 @@ def attack(
         tuple(high[cells] for cells in known.places),
         tuple(_breaches(everything, known, low, high, breached)),
         fully,
-        int(breached.sum()) < most,
+        complete,
     )
 
 
@@ -105,7 +113,10 @@ def _limits(publications: Sequence[Publication], known: Unknowns) -> FloatArray:
     return limit
 
 
-def _bounded(known: Unknowns, limit: FloatArray, fully: bool, whole: bool, enough: float) -> Bounds:
+def _bounded(
+    known: Unknowns, limit: FloatArray, fully: bool, whole: bool, patience: Patience
+) -> tuple[Bounds, bool]:
+    """The interval of every cell, and whether all were judged."""
     value = _worked_out(known)
     low, high = value.copy(), value.copy()
     hidden = np.flatnonzero(np.isnan(value))
@@ -113,17 +124,21 @@ def _bounded(known: Unknowns, limit: FloatArray, fully: bool, whole: bool, enoug
     right = -(known.sums @ np.nan_to_num(value))
     sums, right = _distinct(sums, right)
     breached = int((np.isnan(known.value) & (value < limit)).sum())
+    complete = True
     for lines, own in _apart(sums):
         cells = hidden[own]
-        if breached >= enough:
+        left = patience._replace(enough=patience.enough - breached)
+        if left.enough <= 0 or left.over:
             low[cells], high[cells] = known.floor[cells], np.inf
+            complete = False
             continue
         part = Programme(sums[lines][:, own], right[lines], known.floor[cells], limit[cells], whole)
         kin = Kin(known.keys, known.sums, cells)
-        found = part.all() if fully else part.until_cleared(kin, enough - breached)
+        found = part.all() if fully else part.until_cleared(kin, left)
         low[cells], high[cells] = found.low, found.high
         breached += int((found.high < limit[cells] - SLACK).sum())
-    return Bounds(low, high)
+        complete = complete and part.judged
+    return Bounds(low, high), complete
 
 
 def _apart(sums: sp.csr_matrix) -> Iterator[tuple[IntArray, IntArray]]:

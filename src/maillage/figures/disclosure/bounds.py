@@ -8,7 +8,7 @@ import scipy.sparse as sp
 
 from maillage.figures.disclosure.pieces import Found, Kin
 from maillage.figures.disclosure.programme import Model, answer, solver_of
-from maillage.figures.disclosure.search import MOST, look
+from maillage.figures.disclosure.search import MOST, Patience, look
 from maillage.figures.errors import InvalidValueError, NotConvergedError
 from maillage.figures.inputs import FloatArray
 
@@ -33,6 +33,7 @@ class Programme:
     ) -> None:
         self.size = len(floor)
         self._found = Found(limit)
+        self.judged = True  # every cell
         self._x = _solver(sums, right, floor, whole=whole)
         self._parts = (sums, right, floor)
 
@@ -43,17 +44,17 @@ class Programme:
             self._ask(cell, 1.0)
         return self._bounds()
 
-    def until_cleared(self, kin: Kin, enough: float) -> Bounds:
+    def until_cleared(self, kin: Kin, patience: Patience) -> Bounds:
         """Exact intervals of the cells that cannot reach their limit; of others, what was found.
 
-        After `enough` of them the cells not yet judged keep an interval that excludes nothing.
+        Where patience ends, the cells not yet judged keep an interval that excludes nothing.
         """
-        look(*self._parts, self._found, kin)
+        look(*self._parts, self._found, kin, patience=patience)
         self._prepare()
         judged = ~self._found.left
         breached = 0
         for cell in np.flatnonzero(~judged).tolist():
-            if breached >= enough:
+            if breached >= patience.enough or patience.over:
                 break
             judged[cell] = True
             if self._found.left[cell]:
@@ -62,6 +63,7 @@ class Programme:
                 self._ask(cell, 1.0)
                 breached += 1
         open_still = ~judged & self._found.left
+        self.judged = not open_still.any()
         self._found.low[open_still], self._found.high[open_still] = 0.0, np.inf
         return self._bounds()
 

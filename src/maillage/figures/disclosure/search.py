@@ -1,5 +1,8 @@
 """The quick part of the attack: tables found possible, until every cell that can be safe is."""
 
+import time
+from typing import NamedTuple
+
 import highspy
 import numpy as np
 import scipy.sparse as sp
@@ -9,13 +12,33 @@ from maillage.figures.disclosure.programme import Model, answer, solver_of
 from maillage.figures.inputs import FloatArray, IntArray
 
 MOST = 9_000  # cells of a piece; a set of unknown cells up to this size is a single one
-BASES = 4
+BASES = 12
 ROUNDS = 8
-ROUGHLY = 1.0  # relative distance to the optimum where only a point well inside is wanted
+ROUGHLY, CLOSELY = 1.0, 0.05  # relative distance to the optimum; 1: any point well inside will do
+FEW = 300
 
 
-def look(sums: sp.csr_matrix, right: FloatArray, floor: FloatArray, found: Found, kin: Kin) -> None:
-    """Notes in `found` what tables can be; which cells they carry to their limit is safe."""
+class Patience(NamedTuple):
+    """When to leave off: at so many breaches, or at a moment of the clock of `time.monotonic`."""
+
+    enough: float = np.inf
+    until: float = np.inf
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() > self.until
+
+
+def look(
+    sums: sp.csr_matrix,
+    right: FloatArray,
+    floor: FloatArray,
+    found: Found,
+    kin: Kin,
+    *,
+    patience: Patience,
+) -> None:
+    """Notes in `found` what tables can be; the cells they carry to their limit are safe."""
     chance = np.random.default_rng(0)
     if len(floor) <= MOST:
         Piece(sums, right, floor, np.arange(len(floor)), found).clear(chance)
@@ -23,6 +46,8 @@ def look(sums: sp.csr_matrix, right: FloatArray, floor: FloatArray, found: Found
     columns = sums.tocsc()
     wanted = np.empty(0, dtype=np.int64)
     for _ in range(BASES):
+        if patience.over:
+            return
         base = _base(sums, right, floor, found, wanted)
         if base is None:
             return
@@ -37,7 +62,8 @@ def look(sums: sp.csr_matrix, right: FloatArray, floor: FloatArray, found: Found
                 return
             if before - after < after / 10:
                 break
-        wanted = np.flatnonzero(found.left)
+        left = np.flatnonzero(found.left)
+        wanted = chance.choice(left, min(len(left), max(FEW, len(left) // 5)), replace=False)
 
 
 def _piece(
@@ -63,7 +89,7 @@ def _base(
     solver = solver_of(Model(sums, right, right, floor, roof, cost, continuous))
     solver.setOptionValue("solver", "ipm")
     solver.setOptionValue("run_crossover", "off")
-    solver.setOptionValue("ipm_optimality_tolerance", ROUGHLY)
+    solver.setOptionValue("ipm_optimality_tolerance", CLOSELY if len(cells) else ROUGHLY)
     solver.run()
     if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         return None
