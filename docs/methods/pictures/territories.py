@@ -11,7 +11,7 @@ from picture import BAD, GOOD, HERE, INK, SOFT, save
 
 from maillage.figures.accessibility import pairs_within
 from maillage.figures.disclosure import attack, suppress
-from maillage.figures.fragility import Component, Index, Percentile, Withheld
+from maillage.figures.fragility import Component, Index, Range, Withheld
 from maillage.figures.overlap import overlap
 from maillage.figures.sensitivity import among_worst
 
@@ -70,7 +70,10 @@ def bounds() -> alt.LayerChart:
         secret = [text == "s" for text in texts]
         values = [np.nan if text in {"s", "nd", ""} else float(text) for text in texts]
         columns[name] = Withheld(values, secret)
-    parts = (Component("TP6021", 1.0), Component("MED21", 2.0, Percentile(), high_is_fragile=False))
+    parts = (
+        Component("TP6021", 1.0, Range(0, 40)),
+        Component("MED21", 2.0, Range(14_000, 34_000), high_is_fragile=False),
+    )
     made = Index(parts, "picture").score(columns)
     rows: Rows = [
         {
