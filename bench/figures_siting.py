@@ -5,8 +5,8 @@
 
 Communes are both demand (their people) and candidates. `graphs`: forty p-median problems drawn as
 Beasley (1985) describes, 100 to 900 nodes, 5 to 200 sites, fixed seeds. `--peer` gives the same
-questions to spopt in processes of their own, for `--seconds` of processor at most each; where it
-is not installed, fails or does not end, that is said and the run goes on.
+questions to spopt in processes of their own, for `--seconds` of processor and 12 GiB at most each;
+where it is not installed, fails or does not end, that is said and the run goes on.
 """
 
 import argparse
@@ -31,13 +31,14 @@ from maillage.figures.siting import Plan, cover, p_median  # noqa: E402
 
 EVERYWHERE, NEAR, FAR = 1500.0, 10.0, 60.0
 CLOCK = 10  # times the processor's seconds: where others work too
+MEMORY = 12 * 2**30  # bytes a peer and its solver may take, each
 GRAPHS = [(n, p) for n in range(100, 601, 100) for p in (5, 10, n // 10, n // 5, n // 3)]
 GRAPHS += [(700, 5), (700, 10), (700, 70), (700, 140), (800, 5), (800, 10), (800, 80)]
 GRAPHS += [(900, 5), (900, 10), (900, 90)]
 TERRITORIES = {
-    "seine-saint-denis": (("93",), 5, 3.0),
-    "nord": (("59",), 20, NEAR),
-    "hauts-de-france": (("02", "59", "60", "62", "80"), 100, NEAR),
+    "seine-saint-denis": (("93",), (5,), 3.0),
+    "nord": (("59",), (20,), NEAR),
+    "hauts-de-france": (("02", "59", "60", "62", "80"), (20, 50, 100), NEAR),
 }
 
 
@@ -78,36 +79,42 @@ def graphs(seconds: float) -> None:
 
 
 def territory(name: str, where: Communes, options: argparse.Namespace) -> None:
-    departements, count, reach = TERRITORIES[name]
+    departements, counts, reach = TERRITORIES[name]
     town = where.of(*departements)
     limit = 0.005 if len(town.code) > 1000 else 0.0  # noqa: PLR2004
     everywhere = pairs_within(town.lonlat, town.lonlat, EVERYWHERE)
     near = pairs_within(town.lonlat, town.lonlat, reach)
-    print(
-        f"\n{name}: {len(town.code)} communes, {count} sites, {len(everywhere)} pairs", flush=True
-    )
+    print(f"\n{name}: {len(town.code)} communes, {len(everywhere)} pairs", flush=True)
     ask = {"seconds": options.seconds, "gap": limit}
-    told("  p-median", lambda: p_median(everywhere, town.people, count, **ask))
-    told(f"  covering, {reach:.0f} km", lambda: cover(near, town.people, count, **ask))
-    if options.peer:
-        for question in (peer_median, peer_cover):
-            _limited(question, (everywhere, near, town.people, count), options.seconds)
-
-
-def france(where: Communes, seconds: float) -> None:
-    """Everybody pays at most the radius, so the bound holds for plans without any radius too."""
-    for count, radius in ((2000, 30.0), (500, FAR)):
+    for p in counts:
+        told(f"  p-median, {p} sites", lambda p=p: p_median(everywhere, town.people, p, **ask))
         told(
-            f"france, {count} sites, {radius:.0f} km",
-            lambda p=count, km=radius: p_median(
-                pairs_within(where.lonlat, where.lonlat, km),
-                where.people,
-                p,
-                penalty=km,
-                gap=0.02,
-                seconds=seconds,
-            ),
+            f"  covering, {p} sites of {reach:.0f} km",
+            lambda p=p: cover(near, town.people, p, **ask),
         )
+    if options.peer:
+        _limited(peer_cover, (near, town.people, counts[0]), options.seconds)
+        _limited(peer_median, (everywhere, town.people, counts[0]), options.seconds)
+
+
+def france(where: Communes, options: argparse.Namespace) -> None:
+    """Everybody pays at most the radius, so the bound holds for plans without any radius too."""
+    ask = {"gap": 0.02, "seconds": options.seconds}
+    for count, radius in ((2000, 30.0), (500, FAR)):
+        near = pairs_within(where.lonlat, where.lonlat, radius)
+        told(
+            f"france, p-median, {count} sites, {radius:.0f} km",
+            lambda p=count, q=near: p_median(q, where.people, p, penalty=q.radius, **ask),
+        )
+    near = pairs_within(where.lonlat, where.lonlat, NEAR)
+    told(
+        f"france, covering, 500 sites of {NEAR:.0f} km",
+        lambda: cover(near, where.people, 500, **ask),
+    )
+    if options.peer:
+        _limited(peer_cover, (near, where.people, 500), options.seconds)
+        far = pairs_within(where.lonlat, where.lonlat, 30.0)
+        _limited(peer_median, (far, where.people, 2000), options.seconds)
 
 
 def _limited(question: Callable[..., None], arguments: tuple[object, ...], seconds: float) -> None:
@@ -127,8 +134,9 @@ def _limited(question: Callable[..., None], arguments: tuple[object, ...], secon
 
 
 def _asked(question: Callable[..., None], arguments: tuple[object, ...], seconds: float) -> None:
-    """Its solver, a process again, inherits the limit."""
+    """Its solver, a process again, inherits the limits."""
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     question(*arguments)
 
 
@@ -137,26 +145,27 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def peer_median(everywhere: Pairs, _near: Pairs, people: Floats, count: int) -> None:
+def peer_median(pairs: Pairs, people: Floats, count: int) -> None:
+    """Its table is full: what is not within the pairs costs their radius."""
     import pulp  # noqa: PLC0415
     from spopt.locate import PMedian  # noqa: PLC0415
 
-    table = np.zeros(everywhere.shape)
-    i, j, cost = everywhere.table()
+    table = np.full(pairs.shape, pairs.radius)
+    i, j, cost = pairs.table()
     table[i, j] = cost
     model = PMedian.from_cost_matrix(table, people, p_facilities=count)
     found = model.solve(pulp.PULP_CBC_CMD(msg=False))
     print(f"  spopt p-median {found.problem.objective.value():.10g}", _peak())
 
 
-def peer_cover(_everywhere: Pairs, near: Pairs, people: Floats, count: int) -> None:
+def peer_cover(pairs: Pairs, people: Floats, count: int) -> None:
     import pulp  # noqa: PLC0415
     from spopt.locate import MCLP  # noqa: PLC0415
 
-    table = np.full(near.shape, 1e6)
-    i, j, cost = near.table()
+    table = np.full(pairs.shape, 1e6)
+    i, j, cost = pairs.table()
     table[i, j] = cost
-    model = MCLP.from_cost_matrix(table, people, near.radius, p_facilities=count)
+    model = MCLP.from_cost_matrix(table, people, pairs.radius, p_facilities=count)
     found = model.solve(pulp.PULP_CBC_CMD(msg=False))
     print(f"  spopt covering {found.problem.objective.value():.10g}", _peak())
 
@@ -181,7 +190,7 @@ def main() -> None:
         if name == "graphs":
             graphs(options.seconds)
         elif name == "france":
-            france(where, options.seconds)
+            france(where, options)
         else:
             territory(name, where, options)
 

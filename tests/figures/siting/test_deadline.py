@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from maillage.figures.siting import deadline as module
+from maillage.figures.siting.annealing import annealed
 from maillage.figures.siting.branch import solve
 from maillage.figures.siting.deadline import Deadline
 from maillage.figures.siting.dual import ascend
@@ -49,6 +50,7 @@ def test_exchanges_and_kicks_change_nothing_any_more() -> None:
     kicked(problem, state, 100, 1, rung().over)
 
     assert np.array_equal(state.open, before)
+    assert np.array_equal(annealed(problem, before, rung().over), before)
     assert total(state) == value
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from maillage.figures.siting.annealing import annealed
 from maillage.figures.siting.deadline import Deadline
 from maillage.figures.siting.dual import Prices, ascend
 from maillage.figures.siting.exchange import greedy, improve, kicked, start, total
@@ -40,7 +41,9 @@ def solve(problem: Problem, first: Flags, deadline: Deadline, gap: float, goal: 
     search.offer(problem, prices.open, none, deadline)
     if search.close(gap):
         return search
-    if problem.sites <= KICKED:
+    if goal.pace is COVERING:
+        search.offer(problem, annealed(problem, search.open, deadline.over), none, deadline)
+    elif problem.sites <= KICKED:
         state = start(problem, search.open)
         kicked(problem, state, KICKS, 1, deadline.over)
         search.open, search.value = state.open.copy(), total(state)
