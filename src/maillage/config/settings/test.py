@@ -19,6 +19,8 @@ STORAGES["default"] = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
     "OPTIONS": {"location": VAR / "tests" / "files"},
 }
+# Each client of each test would list five hundred gathered files before its first request.
+WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # On a new machine nothing is collected yet; the file server warns of a missing folder.
