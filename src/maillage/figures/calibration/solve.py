@@ -10,6 +10,7 @@ Cost: O(n p²) a step, usually 4 to 8 steps.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -18,9 +19,10 @@ from maillage.figures.errors import InfeasibleError
 from maillage.figures.inputs import FloatArray
 
 ITERATIONS = 200
+USUAL = 8
 TARGET = 1e-12  # of misfit over 1 + |total|
 GOOD_ENOUGH = 1e-8  # where rounding stops the descent
-NEAR = 1e-4  # where ψ is too flat to be compared: the misfit is
+NEAR = 0.1  # of misfit, under which Newton's steps are judged by the misfit alone
 HALVINGS = 5
 DAMPINGS = np.geomspace(1e-8, 1e8, 17)
 ENOUGH_RISE = 1e-4  # of what the slope of ψ promises
@@ -77,8 +79,10 @@ def ratios(problem: Problem) -> FloatArray:
 def _ratios(problem: Problem) -> FloatArray:
     score = np.zeros(problem.table.shape[1])
     misfit = problem.misfit(score)
-    for _ in range(ITERATIONS):
-        if problem.size(misfit) <= TARGET or problem.impossible(score):
+    for number in range(ITERATIONS):
+        size = problem.size(misfit)
+        doubtful = size > NEAR or number > USUAL
+        if size <= TARGET or (doubtful and problem.impossible(score)):
             break
         moved = _moved(problem, score, misfit)
         if moved is None:
@@ -106,7 +110,8 @@ def _moved(problem: Problem, score: FloatArray, misfit: FloatArray) -> FloatArra
     if size <= GOOD_ENOUGH:
         return None
     height = problem.height(score)
-    for tried in (*(step / 2**k for k in range(HALVINGS)), *_damped(problem, system, misfit)):
+    halved = (step / 2**k for k in range(HALVINGS))
+    for tried in chain(halved, _damped(problem, system, misfit)):
         rise = problem.height(score + tried) - height
         if rise > ENOUGH_RISE * float(tried @ misfit) > 0:
             return np.asarray(score + tried)
