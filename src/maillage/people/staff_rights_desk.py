@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,4 +36,4 @@ def told_leaving(facts: Mapping[str, str]) -> str:
         "%(count)s dossiers seront effacés dans les deux mois",
         count,
     )
-    return words % {"count": count}
+    return words % {"count": number_format(count, force_grouping=True)}

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -130,7 +131,7 @@ def batch_correct(request: HttpRequest, uid: UUID) -> HttpResponse:
         "C’est enregistré. %(count)s lignes restent à corriger.",
         left,
     )
-    messages.success(request, words % {"count": left})
+    messages.success(request, words % {"count": number_format(left, force_grouping=True)})
     return redirect("person_batch", uid=uid)
 
 
@@ -154,12 +155,14 @@ def batch_load(request: HttpRequest, uid: UUID) -> HttpResponse:
             "%(count)s lignes sont à corriger ou à laisser. Rien n’a été créé.",
             refusal.lines,
         )
-        messages.error(request, words % {"count": refusal.lines})
+        messages.error(
+            request, words % {"count": number_format(refusal.lines, force_grouping=True)}
+        )
     except loading.TooLateError:
         messages.warning(request, _("Ce fichier a déjà été traité. Rien n’a changé."))
     else:
         words = ngettext("%(count)s dossier créé.", "%(count)s dossiers créés.", made)
-        messages.success(request, words % {"count": made})
+        messages.success(request, words % {"count": number_format(made, force_grouping=True)})
     return redirect("person_batch", uid=uid)
 
 
