@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.optimize import minimize
 
-from maillage.figures.accessibility import Pairs, pairs_within, raam
+from maillage.figures.accessibility import Pairs, pairs_within, raam, rational
 from maillage.figures.accessibility.inputs import Floats
 from maillage.figures.errors import InvalidValueError, ShapeError
 
@@ -66,6 +66,17 @@ def test_the_equilibrium_of_a_general_solver(travel: Floats, people: Floats, hou
     expected = by_the_book(travel / 30, people, hours * people.sum() / hours.sum())
 
     assert raam(full(travel), people, hours, tau=30) == pytest.approx(expected, abs=2e-3)
+
+
+def test_what_is_fine_only_after_long_is_left_coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(4)
+    pairs = full(chance.uniform(0, 60, (60, 30)))
+    people, hours = chance.lognormal(5, 2, 60), chance.lognormal(2, 2, 30)
+    exact = raam(pairs, people, hours, 1000, tolerance=1e-11)
+
+    monkeypatch.setattr(rational, "SOME", 0)
+    monkeypatch.setattr(rational, "FINE", 1e-300)
+    assert raam(pairs, people, hours, 1000) == pytest.approx(exact, rel=1e-2)
 
 
 def test_columns_are_each_column_alone() -> None:

@@ -16,9 +16,10 @@ from maillage.figures.accessibility.pairs import Pairs, Places, known
 from maillage.figures.compiled import compiled
 from maillage.figures.errors import NotConvergedError
 
-# Where it costs little, and where it would cost minutes: pairs of a whole country.
+# The fine tolerance is sought for some rounds, where that is no matter of minutes: not on the pairs
+# of a whole country. The coarse one is always met.
 FINE, COARSE, MANY = 1e-9, 1e-6, 500_000
-ROUNDS = 2000
+SOME, ROUNDS = 200, 2000
 # Found on the communes of France and 20,000 places; they change the time, never the result.
 SWEEPS, RELAX = 50, 1.85
 MARGIN, WIDEST = 20.0, 0.2  # of the mean excess, of the mean cost
@@ -47,15 +48,16 @@ def raam(
     demand: (n,) or (n, k) people, supply: (m,) or (m, k) hours; tau: the way, in the unit of the
     pairs, that weighs as much as a mean crowd; rho: people per hour that make a cost of 1, by
     default all people over all hours. `tolerance`: excess of what all pay over the cheapest they
-    could pay, relative; 1e-9, or 1e-6 above 500,000 pairs. With an excess e in all, the crowd of a
-    place is right to √(2 e / (ρ S_j)). A point that reaches no supply has cost infinity (0 would be
-    the best); a point without people has the cost one more person would pay.
+    could pay, relative; left out, 1e-9 is sought for 200 rounds (not above 500,000 pairs), and 1e-6
+    met. With an excess e in all, the crowd of a place is right to √(2 e / (ρ S_j)). A point that
+    reaches no supply has cost infinity (0 would be the best); a point without people has the cost
+    one more person would pay.
     """
     n, m = known(pairs).shape
     way = positive("tau", tau)
     people, hours = amounts("demand", demand, n), amounts("supply", supply, m)
-    usual = FINE if len(pairs) <= MANY else COARSE
-    exact = usual if tolerance is None else positive("tolerance", tolerance)
+    usual = (FINE if len(pairs) <= MANY else COARSE, COARSE)
+    exact = usual if tolerance is None else (positive("tolerance", tolerance),) * 2
     if people.ndim == hours.ndim == 1:
         return _solved(_ways(pairs, _rooms(people, hours, rho), way), people, exact)
     people, hours = _table(people), _table(hours)
@@ -70,15 +72,18 @@ def _table(values: Floats) -> Floats:
     return values[:, None] if values.ndim == 1 else values
 
 
-def _solved(ways: Ways, people: Floats, tolerance: float) -> Floats:
-    """One column: sweeps over all ways, and between two of them over the promising ones only."""
+def _solved(ways: Ways, people: Floats, tolerance: tuple[float, float]) -> Floats:
+    """One column: sweeps over all ways, and between two of them over the promising ones only.
+
+    `tolerance`: of the first rounds, and of those after.
+    """
     flow, load = np.zeros(len(ways.travel)), np.zeros(len(ways.room))
     cost = np.full(len(people), np.inf)
-    for _round in range(ROUNDS):
+    for turn in range(ROUNDS):
         _sweep(ways, people, flow, load, 1.0)
         _loads(ways, flow, load)
         excess, total = _costs(ways, people, flow, load, cost)
-        if excess <= tolerance * total:
+        if excess <= tolerance[turn >= SOME] * total:
             return cost
         margin = min(MARGIN * excess, WIDEST * total) / people.sum()
         kept = _promising(ways, load, flow, cost, margin)
