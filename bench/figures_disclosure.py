@@ -17,6 +17,7 @@ from maillage.figures.disclosure import Axis, Publication, Table, attack, suppre
 
 DATA = Path(__file__).parents[1] / "node_modules/@etalab/decoupage-administratif/data"
 LIMIT_SECONDS = 60.0
+ATTACK_SECONDS = 600.0
 SHAPE = (4, 3, 2)
 LETTERS = "abcd"
 
@@ -54,9 +55,12 @@ def open_to_all(table: Table) -> Publication:
 
 def attacked(title: str, published: Publication, enough: int | None = None) -> None:
     worked = time.process_time()
-    found = attack(published, enough=enough)
+    found = attack(published, enough=enough, seconds=ATTACK_SECONDS)
     processor = time.process_time() - worked
-    judged = "all judged" if found.complete else "stopped there"
+    hidden = [table.suppressed for table in published.tables]
+    cells = zip(found.low, found.high, hidden, strict=True)
+    open_still = sum(int(((low <= 1) & np.isinf(high) & off).sum()) for low, high, off in cells)
+    judged = "all judged" if found.complete else f"{open_still} not judged"
     print(f"  {title}: {len(found.breaches)} breached, {judged}, {processor:.1f} s of processor")
 
 

@@ -12,10 +12,11 @@ from maillage.figures.disclosure.programme import Model, answer, solver_of
 from maillage.figures.inputs import FloatArray, IntArray
 
 MOST = 9_000  # cells of a piece; a set of unknown cells up to this size is a single one
-BASES = 12
+BASES = 60
 ROUNDS = 8
 ROUGHLY, CLOSELY = 1.0, 0.05  # relative distance to the optimum; 1: any point well inside will do
-FEW = 300
+WELL = 0.95
+FEW = 20
 
 
 class Patience(NamedTuple):
@@ -46,24 +47,37 @@ def look(
     columns = sums.tocsc()
     wanted = np.empty(0, dtype=np.int64)
     for _ in range(BASES):
-        if patience.over:
+        if patience.over or not found.left.any():
             return
+        before = int(found.left.sum())
         base = _base(sums, right, floor, found, wanted)
         if base is None:
             return
         found.note(np.arange(len(base)), base)
-        for _ in range(ROUNDS):
-            before = int(found.left.sum())
-            for cells in kin.pieces(MOST, chance):
-                if found.left[cells].any():
-                    _piece(columns, base, floor, cells, found).clear(chance)
-            after = int(found.left.sum())
-            if not after:
-                return
-            if before - after < after / 10:
-                break
         left = np.flatnonzero(found.left)
+        if not len(wanted) or len(left) > WELL * before:  # the base alone has not cleared many
+            _rounds(columns, base, floor, found, kin, chance)
+            left = np.flatnonzero(found.left)
         wanted = chance.choice(left, min(len(left), max(FEW, len(left) // 5)), replace=False)
+
+
+def _rounds(  # noqa: PLR0917 -- the parts of one programme
+    columns: sp.csc_matrix,
+    base: FloatArray,
+    floor: FloatArray,
+    found: Found,
+    kin: Kin,
+    chance: np.random.Generator,
+) -> None:
+    """Piece after piece, cut anew until a round clears few of the cells still waiting."""
+    for _ in range(ROUNDS):
+        before = int(found.left.sum())
+        for cells in kin.pieces(MOST, chance):
+            if found.left[cells].any():
+                _piece(columns, base, floor, cells, found).clear(chance)
+        after = int(found.left.sum())
+        if before - after <= after / 10:
+            return
 
 
 def _piece(
