@@ -51,11 +51,14 @@ def look(
             return
         before = int(found.left.sum())
         base = _base(sums, right, floor, found, wanted)
-        if base is None:
+        if base is None and not len(wanted):
             return
-        found.note(np.arange(len(base)), base)
+        if base is not None:
+            found.note(np.arange(len(base)), base)
         left = np.flatnonzero(found.left)
-        if not len(wanted) or len(left) > WELL * before:  # the base alone has not cleared many
+        if base is not None and (
+            not len(wanted) or len(left) > WELL * before
+        ):  # the base alone has not cleared many
             _rounds(columns, base, floor, found, kin, chance)
             left = np.flatnonzero(found.left)
         wanted = chance.choice(left, min(len(left), max(FEW, len(left) // 5)), replace=False)
