@@ -238,14 +238,14 @@ EXCUSED = {
     "staff_import_json": "a file to take away",
     "staff_import_state": "a part of a page",
     "oidc_callback": "where a sign-in service sends back to",
-    "mfa_reauthenticate": "asked of those who have a second factor, seen in test_accounts",
-    "mfa_reauthenticate_webauthn": "asked of those who have a key, seen in test_accounts",
+    "mfa_reauthenticate": "asked with a second factor, seen by axe in test_accounts",
+    "mfa_reauthenticate_webauthn": "asked of those who have a key, seen by axe in test_accounts",
     "mfa_deactivate_totp": "asked of those who have a second factor, seen in test_accounts",
-    "mfa_view_recovery_codes": "asked of those who have a second factor, seen in test_accounts",
-    "mfa_generate_recovery_codes": "asked of those who have a second factor, seen in test_accounts",
-    "mfa_list_webauthn": "asked of those who have a key, seen in test_accounts",
-    "mfa_edit_webauthn": "asked of those who have a key, seen in test_accounts",
-    "mfa_remove_webauthn": "asked of those who have a key, seen in test_accounts",
+    "mfa_view_recovery_codes": "asked with a second factor, seen by axe in test_accounts",
+    "mfa_generate_recovery_codes": "asked with a second factor, seen by axe in test_accounts",
+    "mfa_list_webauthn": "asked of those who have a key, seen by axe in test_accounts",
+    "mfa_edit_webauthn": "asked of those who have a key, seen by axe in test_accounts",
+    "mfa_remove_webauthn": "asked of those who have a key, seen by axe in test_accounts",
 }
 # Answered by 403, 404 or 410, which the console of a browser reports.
 MISSING = frozenset({"missing", "referral-link-over", "denied"})

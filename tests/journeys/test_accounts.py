@@ -12,12 +12,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PHONE, OpenPage, StateOf
+from tests.journeys.axe import violations
+from tests.journeys.conftest import DESKTOP, PHONE, OpenPage, StateOf
 from tests.journeys.site import STAFF_PASSWORD, Site
 
 ADDRESS = "karim.nouveau@equipe.example"
 ORGANISATION = "Espace solidaire de la Plaine (fictif)"
 PASSWORD = "quatre mots sans lien"
+SECURITY = "/equipe/compte/securite/"
+# Pages that only those who have a key are shown.
+OF_A_KEY = [
+    f"{SECURITY}codes/",
+    f"{SECURITY}codes/nouveaux/",
+    f"{SECURITY}cles/",
+    "/equipe/confirmer/code/",
+    "/equipe/confirmer/cle/",
+]
 
 
 def a_code(secret: str, *, period: int = 0) -> str:
@@ -98,7 +108,7 @@ def sign_in(page: Page, email: str = ADDRESS, password: str = PASSWORD) -> None:
 
 def test_a_passkey_signs_in_without_a_password(open_page: OpenPage, site: Site) -> None:
     # Passkeys belong to a name, never to the number of a machine.
-    page = open_page(base_url=site.address.replace("127.0.0.1", "localhost"))
+    page = open_page(base_url=site.address.replace("127.0.0.1", "localhost"), bypass_csp=True)
     device = page.context.new_cdp_session(page)
     device.send("WebAuthn.enable")
     options = {"protocol": "ctap2", "transport": "internal", "automaticPresenceSimulation": True}
@@ -118,3 +128,14 @@ def test_a_passkey_signs_in_without_a_password(open_page: OpenPage, site: Site) 
     page.get_by_role("button", name="Me connecter avec une clé d’accès").click()
     page.wait_for_url("**/equipe/")
     expect(page.locator(".person summary")).to_contain_text("bénévolat")
+
+    page.goto(f"{SECURITY}cles/")
+    rename = page.locator("main a[href*='/renommer/']").first.get_attribute("href") or ""
+    addresses = [*OF_A_KEY, rename, rename.replace("renommer", "retirer")]
+    for language, scheme, size in (("fr", "light", DESKTOP), ("en", "dark", PHONE)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        for address in addresses:
+            page.goto(f"{address}?lang={language}")
+            assert page.get_attribute("html", "lang") == language
+            assert violations(page) == [], address
