@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from maillage.figures.accessibility.inputs import Ints
+from maillage.figures.accessibility.pairs import Places
 from maillage.figures.compiled import compiled, in_pieces
 from maillage.figures.siting.deadline import Flag
 from maillage.figures.siting.exchange import gains, start
@@ -87,11 +88,11 @@ def _walked(problem: Problem, plan: Ints, chain: Chain, over: Flag) -> float:
         else:
             _left(problem, times, new)
             _served(problem, times, old)
-    return best
+    return float(best)
 
 
 @compiled
-def _beside(problem: Problem, rank: Ints, times: Ints, new: int) -> int:
+def _beside(problem: Problem, rank: Ints, times: Places, new: int) -> int:
     """The rank of an open site that serves a row of `new`; -1 where the row drawn has none."""
     low, high = problem.site_start[new], problem.site_start[new + 1]
     row = problem.site_row[np.random.randint(low, high)]  # noqa: NPY002
@@ -107,7 +108,7 @@ def _beside(problem: Problem, rank: Ints, times: Ints, new: int) -> int:
 
 
 @compiled
-def _served(problem: Problem, times: Ints, site: int) -> float:
+def _served(problem: Problem, times: Places, site: int) -> float:
     """Counts the site's rows as served once more; what those not served before paid."""
     won = 0.0
     for k in range(problem.site_start[site], problem.site_start[site + 1]):
@@ -119,7 +120,7 @@ def _served(problem: Problem, times: Ints, site: int) -> float:
 
 
 @compiled
-def _left(problem: Problem, times: Ints, site: int) -> float:
+def _left(problem: Problem, times: Places, site: int) -> float:
     """Counts the site's rows as served once less; what those served no more pay again."""
     lost = 0.0
     for k in range(problem.site_start[site], problem.site_start[site + 1]):
