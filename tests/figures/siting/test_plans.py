@@ -378,3 +378,16 @@ def test_nobody_to_serve_needs_no_site() -> None:
         assert list(plan.sites) == []
         assert (plan.objective, plan.gap) == (0, 0)
     assert p_median(Pairs.from_table([0], [0], [1.0], (2, 2)), [5.0, 0.0], 1).objective == 5
+
+
+def test_plans_are_proven_beside_a_penalty_a_billion_times_the_way() -> None:
+    chance = np.random.default_rng(5)
+    for _case in range(30):
+        table = np.where(chance.random((7, 6)) < 0.3, chance.choice([1.0, 2.0], (7, 6)), np.inf)
+        demand = chance.choice([1.0, 2.0, 3.0, 1000.0], 7)
+        costs = np.round(chance.uniform(0.5, 4, 6), 1)
+        budget = float(np.round(chance.uniform(0, 8), 1))
+
+        plan = p_median(sparse(table), demand, budget, costs=costs, penalty=1e9)
+
+        assert plan.proven

@@ -16,6 +16,7 @@ from maillage.figures.errors import InfeasibleError, NotConvergedError
 from maillage.figures.siting.problem import Flags, Problem
 
 FEASIBLE, HALF, UNLIMITED = 2, 0.5, 2**31 - 1
+LARGE = 20  # bits
 STATUS = highspy.HighsModelStatus
 INFINITY = highspy.kHighsInf
 
@@ -62,6 +63,9 @@ class Relaxation:
     def __init__(self, problem: Problem) -> None:
         programme = _programme(problem, _levels(problem), None)
         programme.integrality_ = []
+        self.scale = _moderate(np.asarray(programme.col_cost_))
+        programme.col_cost_ = np.asarray(programme.col_cost_) / self.scale
+        programme.offset_ /= self.scale
         self.sites = np.arange(problem.sites, dtype=np.int32)
         self.solver = _solver({"presolve": "off", "solver": "simplex", "threads": 1})
         self.solver.passModel(programme)
@@ -85,7 +89,7 @@ class Relaxation:
         solver.changeColsBounds(
             len(self.sites), self.sites, lower.astype(float), upper.astype(float)
         )
-        solver.setOptionValue("objective_bound", enough)
+        solver.setOptionValue("objective_bound", enough / self.scale)
         # HiGHS counts its time over all runs.
         solver.setOptionValue("time_limit", solver.getRunTime() + seconds)
         solver.setOptionValue("simplex_iteration_limit", UNLIMITED if steps is None else steps)
@@ -93,10 +97,14 @@ class Relaxation:
             solver.setBasis(basis)
         solver.run()
         status = solver.getModelStatus()
+        if status == STATUS.kSolveError:  # of a basis that rounding has spoilt: begin anew
+            solver.clearSolver()
+            solver.run()
+            status = solver.getModelStatus()
         if status in {STATUS.kInfeasible, STATUS.kObjectiveBound}:
             return float(np.inf)
         if status == STATUS.kOptimal or (steps is not None and status == STATUS.kIterationLimit):
-            return float(solver.getInfo().objective_function_value)
+            return float(solver.getInfo().objective_function_value) * self.scale
         return None
 
     def shares(self) -> Floats:
@@ -105,10 +113,15 @@ class Relaxation:
 
     def reduced(self) -> Floats:
         """(m,) what opening a closed site costs at least; less what closing an open one does."""
-        return np.asarray(self.solver.getSolution().col_dual)[: len(self.sites)]
+        return np.asarray(self.solver.getSolution().col_dual)[: len(self.sites)] * self.scale
 
     def basis(self) -> highspy.HighsBasis:
         return self.solver.getBasis()
+
+
+def _moderate(costs: Floats) -> float:
+    """A power of two that brings large costs where HiGHS's tolerances mean something."""
+    return float(2.0 ** max(0, np.frexp(costs.max(initial=0.0))[1] - LARGE))
 
 
 def _solver(options: dict[str, float | str]) -> highspy.Highs:
