@@ -13,7 +13,7 @@ from django_scopes import scope, scopes_disabled
 
 from maillage.guidance.models import Referral
 from maillage.guidance.referrals.sending import Agreement, Request, send, write_draft
-from maillage.network.models import Membership, Message, Organisation, Place
+from maillage.network.models import DuplicatePair, Membership, Message, Organisation, Place
 from maillage.people.consent.enums import ConsentChannel, Purpose, Witness
 from maillage.people.consent.services import give_consent
 from maillage.people.diagnosis.enums import Face
@@ -29,7 +29,11 @@ from maillage.people.models import Person, PersonMerge, PersonPair, ReadingAlert
 from maillage.people.relatives.services import link_relatives
 from maillage.people.services import change_person, receive_person
 from tests.consistency.matrix import Kwargs
-from tests.network.factories import DuplicatePairFactory, MistakeReportFactory
+from tests.network.factories import (
+    DuplicatePairFactory,
+    MistakeReportFactory,
+    PlaceFactory,
+)
 from tests.network.organisations.factories import InvitationFactory, TeamFactory
 from tests.people.matrix import fill_file
 from tests.people.sharing.factories import share_with
@@ -186,20 +190,28 @@ def _draft(person: Person, place: Place, *, member: Membership) -> Referral:
     return write_draft(person=person, request=request, member=member, now=timezone.now())
 
 
+def _alike() -> DuplicatePair:
+    """Two places, far from the others, that each search for duplicates finds again."""
+    alike = {"nom": "Maison du phare", "adresse": "1 rue du Phare", "telephone": "+33200000000"}
+    where = {"commune": "Ouessant", "code_postal": "29242", "code_insee": "29155"}
+    at = {"latitude": 48.4571, "longitude": -5.0961, "located_in_id": "29155"}
+    left, right = PlaceFactory.create_batch(2, **alike, **where, **at)
+    return DuplicatePairFactory.create(left=left, right=right)
+
+
 def _of_desk(member: Membership) -> dict[str, Kwargs]:
     """What hangs on no file: colleagues, messages, and what places wait for."""
     mine = {"organisation": member.organisation}
-    left, right = Place.objects.order_by("pk")[2:4]
     ReadingAlert.objects.create(user=member.user, at=timezone.now(), files=99, **mine)
     team = TeamFactory.create(name="Équipe" * 10, **mine)
     InvitationFactory.create(email=MAIL, **mine)
-    pair = DuplicatePairFactory.create(left=left, right=right)
+    wrong = MistakeReportFactory.create(place=Place.objects.order_by("pk")[2], message="m" * 200)
     return {
         "member": {"uid": _member("formation", "espace-plaine").uid},
         "team": {"uid": team.uid},
         "message": {"uid": Message.objects.filter(**mine).latest("pk").uid},
-        "mistake": {"pk": MistakeReportFactory.create(place=left, message="m" * 200).pk},
-        "place-pair": {"pk": pair.pk},
+        "mistake": {"pk": wrong.pk},
+        "place-pair": {"pk": _alike().pk},
         "place-import": {"pk": 1},
         "place": {"pk": 1},
     }
