@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import OpenPage
 
@@ -64,6 +64,27 @@ def test_someone_new_is_received_with_keys_alone(counter: Page) -> None:
     expect(counter.get_by_role("link", name="06 12 34 56 78")).to_be_visible()
     # At two presses a second, half a minute.
     assert keys.pressed <= 60
+
+
+def test_keys_pressed_before_the_list_has_come_count_once_it_is_there(counter: Page) -> None:
+    _open(counter, "Salimata", "Bagayoko")
+    counter.goto(COUNTER)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    counter.route("**/*q=bagayoko*", hold)
+    counter.keyboard.type("bagayoko")
+    counter.keyboard.press("ArrowDown")
+    counter.keyboard.press("Enter")
+    while not held:
+        counter.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    counter.unroute_all()
+
+    expect(counter.get_by_role("heading", name="Salimata Bagayoko")).to_be_visible()
 
 
 def test_she_is_found_again_misspelt_and_her_file_grows(counter: Page) -> None:

@@ -12,8 +12,10 @@ const atFirst = field.value.trim() ? "" : found.innerHTML;
 const status = document.createElement("p");
 let timer = 0;
 let turn = 0;
-let shown = field.value.trim();
+let asked = field.value.trim();
 let waiting = null;
+let presses = 0;
+let going = null;
 
 status.className = "visually-hidden";
 status.setAttribute("role", "status");
@@ -31,10 +33,10 @@ function say() {
 async function look() {
   const text = field.value.trim();
   const mine = ++turn;
+  asked = text;
   if (!text) {
     found.innerHTML = atFirst;
     status.textContent = "";
-    shown = "";
     return;
   }
   try {
@@ -49,9 +51,8 @@ async function look() {
     if (mine !== turn) return;
     found.innerHTML = list;
     say();
-    shown = text;
   } catch (error) {
-    shown = ""; // offline: Enter sends the form
+    asked = ""; // offline: Enter sends the form
   }
 }
 
@@ -63,12 +64,29 @@ field.addEventListener("input", () => {
 // Going into the list waits for that of what was typed last: the one before shows other people.
 async function settle() {
   clearTimeout(timer);
-  if (field.value.trim() !== shown) waiting = look();
+  if (field.value.trim() !== asked) waiting = look();
   await waiting;
   return links()[0];
 }
 
+// Keys pressed while the list is awaited are not lost: they count once it is there.
+function goIn() {
+  presses += 1;
+  if (presses > 1) return;
+  going = settle().then(() => {
+    const all = links();
+    if (all.length) all[Math.min(presses, all.length) - 1].focus();
+    presses = 0;
+    going = null;
+  });
+}
+
 async function enter() {
+  if (going) {
+    await going;
+    if (document.activeElement !== field) document.activeElement.click();
+    return;
+  }
   const first = await settle();
   if (!first) {
     form.submit();
@@ -93,7 +111,7 @@ document.addEventListener("keydown", (event) => {
   if (!inField && at < 0) return;
   if (event.key === "ArrowDown" && inField) {
     event.preventDefault();
-    settle().then((first) => { if (first) first.focus(); });
+    goIn();
   } else if (event.key === "ArrowDown") {
     event.preventDefault();
     all[Math.min(at + 1, all.length - 1)].focus();
