@@ -17,7 +17,7 @@ from maillage.figures.disclosure import Axis, Publication, Table, attack, suppre
 
 DATA = Path(__file__).parents[1] / "node_modules/@etalab/decoupage-administratif/data"
 LIMIT_SECONDS = 60.0
-ATTACK_SECONDS = 600.0
+ATTACK_SECONDS = 1200.0
 SHAPE = (4, 3, 2)
 LETTERS = "abcd"
 
