@@ -142,6 +142,14 @@ def between(argument: str, value: float, low: float, high: float) -> float:
     return float(found)
 
 
+def single(argument: str, value: float) -> float:
+    """One number, infinite and NaN too: the caller says in its own words what is wanted."""
+    try:
+        return float(value)
+    except (TypeError, ValueError) as error:
+        raise InvalidValueError(argument, f"a number is wanted, not {value!r}") from error
+
+
 def number(argument: str, value: float) -> float:
     """One finite number."""
     found = floats(argument, value)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from maillage.figures.errors import InvalidValueError, ShapeError
-from maillage.figures.inputs import numbers
+from maillage.figures.inputs import numbers, single
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -71,15 +71,8 @@ def columns(people: Floats, hours: Floats) -> int:
     return count
 
 
-def number(argument: str, value: float) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError) as error:
-        raise InvalidValueError(argument, f"a number is wanted, not {value!r}") from error
-
-
 def positive(argument: str, value: float) -> float:
-    amount = number(argument, value)
+    amount = single(argument, value)
     if not (np.isfinite(amount) and amount > 0):
         raise InvalidValueError(argument, f"a positive, finite number is wanted, not {value!r}")
     return amount

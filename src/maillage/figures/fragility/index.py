@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
 from maillage.figures.fragility.bounds import bounds
-from maillage.figures.fragility.scales import Column, Percentile, Scale, Withheld, column, number
-from maillage.figures.inputs import BoolArray, FloatArray
+from maillage.figures.fragility.scales import Column, Percentile, Scale, Withheld, column
+from maillage.figures.inputs import BoolArray, FloatArray, single
 
 FULL = 100.0
 
@@ -26,7 +26,7 @@ class Component:
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name:
             raise InvalidValueError("name", f"a column is wanted, not {self.name!r}")
-        if not 0 < number("weight", self.weight) < np.inf:
+        if not 0 < single("weight", self.weight) < np.inf:
             raise InvalidValueError("weight", f"of {self.name!r} must be above 0")
         if not isinstance(self.scale, Scale):
             raise InvalidValueError("scale", f"of {self.name!r} is no scale: {self.scale!r}")

@@ -7,7 +7,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
-from maillage.figures.inputs import BoolArray, FloatArray, mask, numbers, positive, vector
+from maillage.figures.inputs import (
+    BoolArray,
+    FloatArray,
+    mask,
+    numbers,
+    positive,
+    single,
+    vector,
+)
 
 SECRET, MISSING = "s", ["nd", "", "none", "nan", "<na>"]  # as INSEE and data frames write it
 TEXTS = "OUS"
@@ -15,15 +23,8 @@ MOST = 1e100
 WIDEST = 3.0  # standard deviations that still make a difference
 
 
-def number(argument: str, value: float) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError) as error:
-        raise InvalidValueError(argument, f"a number is wanted, not {value!r}") from error
-
-
 def finite(argument: str, value: float) -> float:
-    if not np.isfinite(number(argument, value)):
+    if not np.isfinite(single(argument, value)):
         raise InvalidValueError(argument, f"a finite number is wanted, not {value!r}")
     return float(value)
 
@@ -117,7 +118,7 @@ class Withheld:
     high: float = np.inf
 
     def __post_init__(self) -> None:
-        if not number("low", self.low) <= number("high", self.high):
+        if not single("low", self.low) <= single("high", self.high):
             raise InvalidValueError("low", "must not be above high")
 
 

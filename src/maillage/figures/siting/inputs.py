@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.inputs import Floats, amounts, as_floats, number, whole
+from maillage.figures.accessibility.inputs import Floats, amounts, as_floats, whole
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import InfeasibleError, InvalidValueError, ShapeError
+from maillage.figures.inputs import single
 from maillage.figures.siting.problem import Flags
 
 MOST_WHOLE, HIGHEST = 2.0**52, 2.0**40
@@ -34,7 +35,7 @@ def budget_of(
 ) -> Budget:
     """A number of sites, each of price 1, or an amount to spend at the price of each."""
     flags = chosen("existing", existing, sites)
-    total = number("budget", budget)
+    total = single("budget", budget)
     if not np.isfinite(total) or total < 0:
         raise InvalidValueError("budget", "a finite number, 0 or more, is wanted")
     if costs is not None:
@@ -80,7 +81,7 @@ def lift(peak: float) -> float:
 
 def stops(gap: float, seconds: float) -> tuple[float, float]:
     """When to stop; seconds may be infinite."""
-    least, most = number("gap", gap), number("seconds", seconds)
+    least, most = single("gap", gap), single("seconds", seconds)
     if not (np.isfinite(least) and least >= 0):
         raise InvalidValueError("gap", "a finite share, 0 or more, is wanted")
     if not most >= 0:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from maillage.figures.accessibility.inputs import Floats, Ints, as_floats, number
+from maillage.figures.accessibility.inputs import Floats, Ints, as_floats
 from maillage.figures.accessibility.pairs import Pairs
 from maillage.figures.errors import EmptyInputError, InvalidValueError, ShapeError
+from maillage.figures.inputs import single
 from maillage.figures.siting.inputs import chosen, weights
 from maillage.figures.siting.plan import Plan
 
@@ -84,7 +85,7 @@ def served_cost(
 ) -> float:
     """Σ demand × cost to the nearest site, `penalty` at most; infinite if one is not served."""
     weight = weights(demand, pairs.shape[0])
-    if not number("penalty", penalty) > 0:
+    if not single("penalty", penalty) > 0:
         raise InvalidValueError("penalty", "a number above 0 is wanted")
     asked = weight > 0
     return float(weight[asked] @ np.minimum(_nearest(pairs, sites)[asked], penalty))
