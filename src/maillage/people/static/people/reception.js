@@ -82,9 +82,9 @@ function goIn() {
 }
 
 async function enter() {
-  if (going) {
-    await going;
-    if (document.activeElement !== field) document.activeElement.click();
+  await going;
+  if (links().includes(document.activeElement)) {
+    document.activeElement.click();
     return;
   }
   const first = await settle();
